@@ -1,0 +1,94 @@
+import type { Answer, Probe, Verdict, Workload } from "lib/model.ts";
+import { jsonAnswer, sameJson } from "lib/workloads/json_answer.ts";
+
+/** A row of table `items`. */
+export interface Item {
+  readonly id: number;
+  readonly name: string;
+  readonly price_cents: number;
+  readonly in_stock: boolean;
+}
+
+const PAGE = 50;
+const CHANGED_ID = 7;
+
+/** Rows of table `items`, as the publication says. */
+export const ITEM_ROWS = 10_000;
+
+/** Creates and fills table `items`. The publication gives the number of rows; the generator is ours. */
+export const ITEMS_SQL = `
+create table items (
+  id integer primary key,
+  name text not null,
+  price_cents integer not null,
+  in_stock boolean not null
+) with (autovacuum_enabled = false);
+insert into items
+  select i, 'Item ' || lpad(i::text, 5, '0'), 100 + (i * 7919) % 99900, i % 7 <> 0
+  from generate_series(1, ${ITEM_ROWS}) as i;
+`;
+
+/** The row that the generator makes for an id from 1. */
+export function item(id: number): Item {
+  return {
+    id,
+    name: `Item ${String(id).padStart(5, "0")}`,
+    price_cents: 100 + (id * 7919) % 99900,
+    in_stock: id % 7 !== 0,
+  };
+}
+
+/**
+ * Carrier's `GET /items`: 50 rows of a real table through a pool of 10. The query, the columns and `?offset=` are
+ * ours; the publication only says that the table has 10,000 rows.
+ */
+export const items: Workload = {
+  id: "items",
+  method: "GET",
+  path: "/items",
+  needs: "postgres",
+  transactions_per_request: 1,
+  verify: (answer) => judge("answer", answer, page(0)),
+  async canaries(probe) {
+    return [
+      judge("another page", await probe.get("/items?offset=4321"), page(4321)),
+      judge("the last page", await probe.get(`/items?offset=${ITEM_ROWS - 10}`), page(ITEM_ROWS - 10)),
+      await changedRow(probe),
+    ];
+  },
+};
+
+/** A row changed in the database must change the next answer: a remembered query would not see it. */
+async function changedRow(probe: Probe): Promise<Verdict> {
+  const check = "changed row";
+  if (probe.sql === null) return { check, level: "warn", reason: "no database to change a row in" };
+  const price_cents = item(CHANGED_ID).price_cents + 1;
+  const expected = page(0).map((row) => row.id === CHANGED_ID ? { ...row, price_cents } : row);
+  await probe.sql(`update items set price_cents = price_cents + 1 where id = ${CHANGED_ID}`);
+  try {
+    const verdict = judge(check, await probe.get("/items"), expected);
+    if (verdict.level === "pass") return { ...verdict, reason: "a changed row is in the next answer" };
+    return {
+      check,
+      level: "warn",
+      reason: `the answer does not follow the database, it may be remembered: ${verdict.reason}`,
+    };
+  } finally {
+    await probe.sql(`update items set price_cents = price_cents - 1 where id = ${CHANGED_ID}`);
+  }
+}
+
+function page(offset: number): Item[] {
+  return Array.from({ length: Math.min(PAGE, ITEM_ROWS - offset) }, (_, i) => item(offset + i + 1));
+}
+
+function judge(check: string, answer: Answer, expected: readonly Item[]): Verdict {
+  const parsed = jsonAnswer(check, answer);
+  if ("verdict" in parsed) return parsed.verdict;
+  return sameJson(
+    check,
+    parsed.value,
+    expected,
+    `${expected.length} rows from id ${expected[0]?.id} are right`,
+  );
+}
