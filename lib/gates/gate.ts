@@ -1,0 +1,27 @@
+import type { GateReading, RequestColumns, Run } from "lib/model.ts";
+
+/** A run whose rows are all there, before its gates. */
+export interface FinishedRun {
+  readonly run: Omit<Run, "gates" | "files">;
+  readonly requests: RequestColumns;
+}
+
+/** What a gate says of a run; name and unit are the gate's own. */
+export type Judgement = Omit<GateReading, "gate" | "unit">;
+
+/** A rule that looks at a finished run. It may warn; it never touches a row. One file each in this folder. */
+export interface Gate {
+  readonly gate: string;
+  readonly unit: string;
+  judge(finished: FinishedRun): Judgement;
+}
+
+/** A share as people read it: "12.3 %". */
+export function percent(share: number): string {
+  return `${(share * 100).toLocaleString("en", { maximumSignificantDigits: 3 })} %`;
+}
+
+/** The judgement on a figure that the machine could not tell. */
+export function unknown(rule: string, reason: string): Judgement {
+  return { figure: null, rule, severity: "note", warns: false, message: reason };
+}

@@ -1,0 +1,172 @@
+import { Buffer } from "node:buffer";
+import { Client, type Dispatcher } from "undici";
+import type { Outcome } from "lib/model.ts";
+import { sleep } from "lib/measure/clock.ts";
+import type { DriveOrder, Driver, DriveReport, DriveSink } from "lib/measure/drivers/driver.ts";
+import { type EndedRequest, Recorder } from "lib/measure/drivers/recorder.ts";
+
+/** Every one in this many bodies of a slot is compared byte by byte; of the others the length is. */
+const SAMPLE_EVERY = 16;
+/** A slot whose request failed waits this long, or a server that is gone would fill the disk with refusals. */
+const PAUSE_AFTER_FAILURE_MS = 10;
+const SWEEP_MS = 20;
+const PROGRESS_MS = 250;
+
+/**
+ * The portable driver: one undici client and one connection per slot, no pipelining.
+ *
+ * `sent_us` is the instant the request is handed to undici, which lets one turn of the event loop pass before it
+ * uses a connection again: that turn is in the latency, as it is for every program that uses undici.
+ */
+export const undici: Driver = {
+  id: "undici",
+  stamps: false,
+  async drive(order: DriveOrder, sink: DriveSink): Promise<DriveReport> {
+    const { load } = order;
+    const recorder = new Recorder((columns) => sink.batch(columns));
+    const began = performance.now();
+    sink.began();
+    const clock = () => performance.now() - began;
+    const end_ms = load.warmup_ms + load.window_ms;
+    const slots = Array.from(
+      { length: load.in_flight },
+      (_, slot) => new Slot(slot, order, { recorder, clock, end_ms }),
+    );
+    const sweep = setInterval(() => slots.forEach((slot) => slot.expire()), SWEEP_MS);
+    const report = () => sink.progress({ at_ms: clock(), rows: recorder.rows, failed: recorder.failed });
+    const progress = setInterval(report, PROGRESS_MS);
+    await Promise.all(slots.map((slot) => slot.run()));
+    clearInterval(sweep);
+    clearInterval(progress);
+    recorder.flush();
+    await Promise.all(slots.map((slot) => slot.close()));
+    const connects = slots.reduce((sum, slot) => sum + slot.connects, 0);
+    return { rows: recorder.rows, failed: recorder.failed, answered: recorder.answered, connects };
+  },
+};
+
+interface SlotContext {
+  readonly recorder: Recorder;
+  readonly clock: () => number;
+  /** No request is sent from here on; those in flight are drained. */
+  readonly end_ms: number;
+}
+
+/** One place in flight: its connection, the request it waits for, and undici's callbacks for it. */
+class Slot implements Dispatcher.DispatchHandler {
+  connects = 0;
+  readonly #client: Client;
+  readonly #request: Dispatcher.DispatchOptions;
+  readonly #expected: Buffer | null;
+  readonly #row: EndedRequest;
+  readonly #context: SlotContext;
+  readonly #deadline_ms: number;
+  #controller: Dispatcher.DispatchController | null = null;
+  #inFlight = false;
+  #expired = false;
+  #sampled = false;
+  #same = true;
+  #count: number;
+  #finished: () => void = () => {};
+
+  constructor(slot: number, order: DriveOrder, context: SlotContext) {
+    const { deadline_ms } = order.load;
+    // Our own sweep enforces the deadline: undici's timers are a second coarse.
+    const options = { pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: deadline_ms } };
+    this.#client = new Client(order.origin, options);
+    this.#client.on("connect", () => this.connects++);
+    this.#request = { method: order.method, path: order.path };
+    this.#expected = order.body_base64 === null ? null : Buffer.from(order.body_base64, "base64");
+    this.#row = { slot, sent_ms: 0, first_byte_ms: NaN, done_ms: 0, status: 0, bytes: 0, outcome: "ok" };
+    this.#context = context;
+    this.#deadline_ms = deadline_ms;
+    this.#count = slot; // slots compare different requests
+  }
+
+  /** Sends until the end; settles when the last answer is in. */
+  run(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#finished = resolve;
+      this.#send();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#client.destroy();
+  }
+
+  /** Ends the request in flight as a `timeout` if its deadline has passed. */
+  expire(): void {
+    if (!this.#inFlight || this.#context.clock() - this.#row.sent_ms < this.#deadline_ms) return;
+    this.#expired = true;
+    this.#controller?.abort(new Error("deadline"));
+    // Before its connection stands there is no controller: undici's connect timeout ends it.
+  }
+
+  #send = (): void => {
+    const now = this.#context.clock();
+    if (now >= this.#context.end_ms) return this.#finished();
+    const row = this.#row;
+    row.sent_ms = now;
+    row.first_byte_ms = NaN;
+    row.status = 0;
+    row.bytes = 0;
+    this.#same = true;
+    this.#expired = false;
+    this.#sampled = this.#expected !== null && this.#count++ % SAMPLE_EVERY === 0;
+    this.#inFlight = true;
+    this.#client.dispatch(this.#request, this);
+  };
+
+  #end(outcome: Outcome): void {
+    const row = this.#row;
+    row.done_ms = this.#context.clock();
+    row.outcome = outcome;
+    this.#inFlight = false;
+    this.#controller = null;
+    this.#context.recorder.record(row);
+    if (outcome === "ok" || outcome === "status" || outcome === "wrong_body") this.#send();
+    else sleep(PAUSE_AFTER_FAILURE_MS).then(this.#send);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+  }
+
+  onResponseStarted(): void {
+    this.#row.first_byte_ms = this.#context.clock();
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.#row.status = status;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    const row = this.#row;
+    if (this.#sampled && this.#same && this.#expected !== null) {
+      const upTo = Math.min(row.bytes + chunk.length, this.#expected.length);
+      this.#same = chunk.compare(this.#expected, Math.min(row.bytes, upTo), upTo) === 0;
+    }
+    row.bytes += chunk.length;
+  }
+
+  onResponseEnd(): void {
+    const { status, bytes } = this.#row;
+    if (status !== 200) return this.#end("status");
+    const whole = this.#expected === null || bytes === this.#expected.length;
+    this.#end(whole && this.#same ? "ok" : "wrong_body");
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#end(this.#expired ? "timeout" : failure(error, !Number.isNaN(this.#row.first_byte_ms)));
+  }
+}
+
+/** What an error of undici says about how the request ended. */
+function failure(error: Error & { code?: string }, answering: boolean): Outcome {
+  const code = error.code ?? "";
+  if (code === "ECONNREFUSED") return "refused";
+  if (code === "UND_ERR_CONNECT_TIMEOUT") return "timeout";
+  if (error.name === "HTTPParserError" && code !== "HPE_INVALID_EOF_STATE") return "malformed";
+  return answering ? "cut_off" : "reset";
+}

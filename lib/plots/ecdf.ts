@@ -1,0 +1,71 @@
+import * as Plot from "@observablehq/plot";
+import type { ColumnTable } from "arquero";
+import type { WorkloadId } from "lib/model.ts";
+import { stackColours } from "lib/plots/colour.ts";
+import type { Figure } from "lib/plots/figure.ts";
+import { latenciesByRun, sampleSize } from "lib/plots/latencies_by_run.ts";
+import { logDomain, logTicks } from "lib/plots/log_axis.ts";
+import { listed, type RunDrawn, runsDrawn } from "lib/plots/runs_drawn.ts";
+
+const WIDTH = 720;
+const POINTS = 300;
+
+/** A point of a run's curve: `share` of its requests took `latency_ms` or less. */
+export interface EcdfPoint extends RunDrawn {
+  readonly latency_ms: number;
+  readonly share: number;
+}
+
+/** The empirical distribution function of latency, one thin line per run, for one workload of a table of runs. */
+export function ecdf(requests: ColumnTable, runs: ColumnTable, { workload }: { workload: WorkloadId }): Figure {
+  const samples = latenciesByRun(requests);
+  const drawn = runsDrawn(runs, workload).filter(({ run }) => (samples.get(run)?.sorted_ms.length ?? 0) > 0);
+  const points = drawn.flatMap((run) =>
+    ecdfPoints(samples.get(run.run)?.sorted_ms ?? new Float64Array()).map((point) => ({ ...run, ...point }))
+  );
+  const [low, high] = logDomain(points.map((point) => point.latency_ms));
+  const names = listed([...new Set(drawn.map((run) => run.name))]);
+  return {
+    title: `Latency of GET /${workload}: share of requests answered within`,
+    caption: `Empirical distribution function, a line per run: the share of requests that took x or less. ` +
+      `${sampleSize(drawn.flatMap(({ run }) => samples.get(run) ?? []))}. ` +
+      `Drawn at ${POINTS} evenly spaced ranks of each run.`,
+    alt: `Cumulative share of requests against latency on a logarithmic axis, for ${names}.`,
+    options: {
+      width: WIDTH,
+      height: 380,
+      marginLeft: 50,
+      x: { type: "log", domain: [low, high], label: "latency (ms, log)", grid: true, ...logTicks(low, high) },
+      y: { domain: [0, 1], label: "share of requests (%)", grid: true, percent: false, tickFormat: percent },
+      color: stackColours(drawn),
+      marks: [
+        Plot.line(points, {
+          x: "latency_ms",
+          y: "share",
+          z: "run",
+          curve: "step-after",
+          stroke: "stack",
+          strokeWidth: 1.2,
+        }),
+        Plot.ruleY([0]),
+      ],
+    },
+  };
+}
+
+/** At most 300 points of the distribution function: it starts at (least latency, 0) and ends at (greatest, 1). */
+export function ecdfPoints(sorted_ms: Float64Array): { latency_ms: number; share: number }[] {
+  const n = sorted_ms.length;
+  if (n === 0) return [];
+  const points = [{ latency_ms: sorted_ms[0] ?? 0, share: 0 }];
+  const steps = Math.min(n, POINTS - 1);
+  for (let i = 1; i <= steps; i++) {
+    const rank = Math.ceil((i * n) / steps);
+    points.push({ latency_ms: sorted_ms[rank - 1] ?? 0, share: rank / n });
+  }
+  return points;
+}
+
+function percent(share: number): string {
+  return String(Math.round(share * 100));
+}

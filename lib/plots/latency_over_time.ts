@@ -1,0 +1,62 @@
+import * as Plot from "@observablehq/plot";
+import type { ColumnTable } from "arquero";
+import type { Run } from "lib/model.ts";
+import type { Figure } from "lib/plots/figure.ts";
+import { type Cell, type HeatMap, heatMap } from "lib/plots/heat_map.ts";
+import { logTicks } from "lib/plots/log_axis.ts";
+import { count } from "lib/plots/runs_drawn.ts";
+
+const WIDTH = 720;
+const FAILURE = "#B2182B";
+
+/**
+ * Every request of one run as a heat map, time against latency, after Gregg, "Visualizing System Latency" (CACM
+ * 2010): pauses, drift and several modes show, which percentiles hide. Takes the run's requests, warm-up included.
+ */
+export function latencyOverTime(requests: ColumnTable, { run }: { run: Run }): Figure {
+  const map = heatMap(requests);
+  const warmup_s = run.load.warmup_ms / 1000;
+  const end_s = warmup_s + run.load.window_ms / 1000;
+  const [low, high] = map.domain_ms;
+  const words = `${run.stack.name}, GET /${run.workload}, block ${run.block}`;
+  return {
+    title: `Latency over time: ${words}`,
+    caption: `Every request of run ${run.id}: n = ${count(map.requests, "request")} in cells of equal time and equal ` +
+      `ratio of latency, darker where there are more (log). Grey: warm-up, which no figure uses. ` +
+      `Requests stand where they were sent, those after ${end_s} s only drained. ${failuresSaid(map)}`,
+    alt: `Heat map of latency, on a logarithmic axis, over the seconds of one run of ${words}; ` +
+      `${count(map.failures, "failure")}.`,
+    options: {
+      width: WIDTH,
+      height: 360,
+      marginLeft: 55,
+      x: { label: "sent, seconds since load began", domain: [0, Math.max(end_s, map.end_s)] },
+      y: { type: "log", domain: [low, high], label: "latency (ms, log)", ...logTicks(low, high) },
+      color: {
+        ...{ type: "log", scheme: "YlGnBu", domain: [1, Math.max(map.most, 2)], legend: true },
+        ...{ label: "requests a cell (log)", ...logTicks(1, Math.max(map.most, 2)) },
+      },
+      marks: [
+        Plot.rect([{ x1: 0, x2: warmup_s, y1: low, y2: high }], {
+          ...{ x1: "x1", x2: "x2", y1: "y1", y2: "y2" },
+          fill: "#00000012",
+        }),
+        Plot.rect(map.cells, {
+          ...{ x1: "from_s", x2: "to_s", y1: "from_ms", y2: "to_ms", fill: "requests", inset: 0 },
+          title: (cell: Cell) => `${count(cell.requests, "request")} at ${cell.from_s.toFixed(1)} s`,
+        }),
+        Plot.ruleX([warmup_s, end_s], { stroke: "#666", strokeDasharray: "3,3" }),
+        Plot.dot(map.failed, {
+          ...{ x: "sent_s", y: "latency_ms", symbol: "times", stroke: FAILURE, r: 3.5 },
+          title: "outcome",
+        }),
+      ],
+    },
+  };
+}
+
+function failuresSaid({ failures, failed }: HeatMap): string {
+  if (failures === 0) return "No request failed.";
+  const drawn = failed.length < failures ? `, of which ${failed.length} spread evenly are drawn` : "";
+  return `Crosses: ${count(failures, "request")} that did not end ok${drawn}.`;
+}

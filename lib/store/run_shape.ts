@@ -1,0 +1,164 @@
+import type {
+  ClosedLoad,
+  Environment,
+  GateReading,
+  Observed,
+  Plan,
+  PlannedRun,
+  Run,
+  RunEnd,
+  RunFile,
+  Severity,
+  Stack,
+  Variant,
+  Verdict,
+} from "lib/model.ts";
+import {
+  type Check,
+  count,
+  digest,
+  exactly,
+  finite,
+  flag,
+  listOf,
+  mapOf,
+  nullable,
+  objectOf,
+  oneOf,
+  optional,
+  text,
+} from "lib/store/shape.ts";
+
+const figure = nullable(finite);
+
+const load: Check = objectOf<ClosedLoad>({
+  kind: exactly("closed"),
+  driver: text,
+  in_flight: count,
+  warmup_ms: finite,
+  window_ms: finite,
+  deadline_ms: finite,
+});
+
+const stack: Check = objectOf<Stack>({
+  name: text,
+  language: text,
+  framework: text,
+  database: optional(text),
+  workloads: listOf(text),
+  toolchain: text,
+  build: listOf(text),
+  artefacts: listOf(text),
+  variants: mapOf(objectOf<Variant>({ workers: count, launch: listOf(text), env: optional(mapOf(text)) })),
+  versions: listOf(text),
+  departures: optional(listOf(text)),
+  instrument: optional(text),
+});
+
+const environment: Check = objectOf<Environment>({
+  os: text,
+  kernel: nullable(text),
+  cpu: nullable(text),
+  cores: count,
+  memory_bytes: figure,
+  governor: nullable(text),
+  turbo: nullable(flag),
+  virtualised: nullable(flag),
+  load_average: figure,
+  cpu_pressure: figure,
+  versions: mapOf(text),
+  commit: nullable(text),
+  dirty: nullable(flag),
+});
+
+const verdict: Check = objectOf<Verdict>({
+  check: text,
+  level: oneOf<Verdict["level"]>({ pass: true, warn: true, fail: true }),
+  reason: text,
+});
+
+const observed: Check = objectOf<Observed>({
+  client_cpu_share: figure,
+  client_wait_share: figure,
+  server_wait_share: figure,
+  server_cpu_us: figure,
+  steal_share: figure,
+  server_count: figure,
+  transactions: figure,
+  answered_with_database: figure,
+  null_per_second: figure,
+  connects: figure,
+  start_ms: figure,
+});
+
+const reading: Check = objectOf<GateReading>({
+  gate: text,
+  figure,
+  unit: text,
+  rule: text,
+  severity: oneOf<Severity>({ invalid: true, bound: true, note: true }),
+  warns: flag,
+  message: text,
+});
+
+const end: Check = oneOf<RunEnd>({
+  complete: true,
+  start_failed: true,
+  wrong_answer: true,
+  server_lost: true,
+  driver_lost: true,
+  database_lost: true,
+});
+
+/**
+ * What `run.json` must hold. Workloads, drivers and toolchains may be of a later version: any name will do.
+ */
+export const RUN_SHAPE: Check = objectOf<Run>({
+  format: exactly(1),
+  id: text,
+  experiment: text,
+  stack_id: text,
+  stack,
+  workload: text,
+  load,
+  block: count,
+  order: count,
+  started_at: text,
+  end,
+  reason: nullable(text),
+  environment,
+  verdicts: listOf(verdict),
+  body_bytes: nullable(count),
+  observed,
+  gates: listOf(reading),
+  files: listOf(objectOf<RunFile>({ name: text, bytes: count, sha256: digest, rows: nullable(count) })),
+});
+
+const plannedRun: Check = objectOf<PlannedRun>({
+  id: text,
+  stack_id: text,
+  workload: text,
+  block: count,
+  order: count,
+});
+
+/** What `plan.json` must hold. */
+export const PLAN_SHAPE: Check = objectOf<Plan>({
+  format: exactly(1),
+  experiment: text,
+  publication: nullable(text),
+  created_at: text,
+  stacks: listOf(text),
+  skipped: listOf(objectOf<Plan["skipped"][number]>({ stack_id: text, reason: text })),
+  workloads: listOf(text),
+  load,
+  blocks: count,
+  seed: finite,
+  runs: listOf(plannedRun),
+  analysis: objectOf<Plan["analysis"]>({
+    percentile: exactly("type1"),
+    unit: exactly("run"),
+    verdict_blocks: count,
+  }),
+  sha256: digest,
+});

@@ -1,0 +1,171 @@
+import { join } from "node:path";
+import type { Plan, PlannedRun, Run, StackId } from "lib/model.ts";
+import { okPerSecond } from "lib/gates/window.ts";
+import type { Database } from "lib/measure/database.ts";
+import { environmentDrift, readEnvironment } from "lib/measure/environment.ts";
+import { stopAll } from "lib/measure/process.ts";
+import { type Experiment, listExperiments, openExperiment, runFolder } from "lib/store/experiment.ts";
+import { experimentsFolder, ROOT } from "lib/store/paths.ts";
+import { writePlan } from "lib/store/plan_file.ts";
+import { readRequests } from "lib/store/request_reader.ts";
+import { WORKLOADS } from "lib/workloads/mod.ts";
+import { NULL_STACK } from "./blocks.ts";
+import { workspaceDatabase } from "./database.ts";
+import { listenForInterrupt, untilAborted } from "./interrupt.ts";
+import { lockCollecting } from "./lock.ts";
+import { makePlan, type Request, samePlan } from "./make_plan.ts";
+import { makeRun } from "./one_run.ts";
+import { type Prepared, prepareStacks } from "./prepare.ts";
+import { progressLine } from "./progress_line.ts";
+
+/** What to collect from, and where to. */
+export interface CollectOptions {
+  readonly stacks: readonly StackId[];
+  /** The folder that experiments are in. */
+  readonly into?: string;
+}
+
+/**
+ * Collects an experiment: plans it, or goes on with an unfinished one of the same plan, makes every run that it
+ * lacks, and returns it. Ctrl-C leaves the runs that are whole, and no process.
+ *
+ * @throws {Interrupted} when somebody ended it.
+ */
+export async function collect(
+  request: Request,
+  { stacks, into = experimentsFolder() }: CollectOptions,
+): Promise<Experiment> {
+  using _lock = lockCollecting(into);
+  using interrupt = listenForInterrupt();
+  try {
+    return await untilAborted(
+      collectAll(request, { stacks, into, signal: interrupt.signal }),
+      interrupt.signal,
+    );
+  } finally {
+    await stopAll();
+  }
+}
+
+async function collectAll(
+  request: Request,
+  { stacks, into, signal }: Required<CollectOptions> & { readonly signal: AbortSignal },
+): Promise<Experiment> {
+  const prepared = await prepareStacks([NULL_STACK, ...stacks.filter((id) => id !== NULL_STACK)]);
+  const ranked = { ...prepared, stacks: prepared.stacks.filter(({ stack_id }) => stack_id !== NULL_STACK) };
+  if (ranked.stacks.length === 0) {
+    throw new Error(`Cannot collect as no stack can run here:\n${reasons(prepared)}`);
+  }
+  for (const { stack_id, reason } of prepared.skipped) console.log(`skipped ${stack_id}: ${reason}`);
+  const experiment = await openOrPlan(makePlan(request, ranked.stacks, prepared.skipped), into);
+  const needsDatabase = request.workloads.some((workload) => WORKLOADS[workload].needs === "postgres");
+  await using database = needsDatabase ? await keepDatabase() : null;
+  await makeRuns(experiment, { prepared, database, signal });
+  return await openExperiment(experiment.folder);
+}
+
+/** The unfinished experiment of the same plan, if there is one; else a new one. */
+async function openOrPlan(plan: Omit<Plan, "sha256">, into: string): Promise<Experiment> {
+  const unfinished = (await listExperiments(into)).filter((entry) =>
+    !entry.complete && entry.problem === null
+  );
+  for (const { folder } of unfinished) {
+    const experiment = await openExperiment(folder);
+    if (!samePlan(experiment.plan, plan)) continue;
+    await refuseDrift(experiment);
+    console.log(
+      `going on with ${experiment.plan.experiment}: ${experiment.runs.length} of ${plan.runs.length} runs are made`,
+    );
+    return experiment;
+  }
+  const folder = join(into, plan.experiment);
+  writePlan(folder, plan);
+  return await openExperiment(folder);
+}
+
+async function refuseDrift({ folder, runs }: Experiment): Promise<void> {
+  const last = runs.at(-1);
+  if (last === undefined) return;
+  const drift = environmentDrift(last.environment, await readEnvironment(ROOT, {}));
+  if (drift.length === 0) return;
+  throw new Error(
+    `Cannot go on with ${folder} as the environment has changed since its last run: ${drift.join("; ")}. ` +
+      "Start anew with another --seed, or remove the folder",
+  );
+}
+
+/** A database that is opened again when it was lost. */
+interface KeptDatabase extends AsyncDisposable {
+  get(): Promise<Database>;
+}
+
+async function keepDatabase(): Promise<KeptDatabase> {
+  let database = await workspaceDatabase();
+  return {
+    async get() {
+      if (await database.alive()) return database;
+      await database[Symbol.asyncDispose]();
+      return database = await workspaceDatabase();
+    },
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+}
+
+async function makeRuns(
+  experiment: Experiment,
+  { prepared, database, signal }: { prepared: Prepared; database: KeptDatabase | null; signal: AbortSignal },
+): Promise<void> {
+  const { folder, plan, missing } = experiment;
+  const line = progressLine(missing.length);
+  const ceilings = new Map(
+    experiment.runs.filter(isCeiling).map((run) => [run.block, ceilingOf(experiment, run)]),
+  );
+  for (const planned of missing) {
+    const launch = prepared.launches.get(planned.stack_id);
+    if (launch === undefined) {
+      throw new Error(`Cannot make run ${planned.id} as its stack cannot run here any more`);
+    }
+    const name = `block ${planned.block}, ${planned.stack_id} ${planned.workload}`;
+    line.show(name, "starting");
+    const run = await makeRun(planned, launch, {
+      experiment: plan.experiment,
+      folder,
+      load: plan.load,
+      database: await database?.get() ?? null,
+      null_per_second: ceilings.get(planned.block) ?? null,
+      signal,
+      onProgress: ({ at_ms, rows, failed }) =>
+        line.show(
+          name,
+          `${stage(at_ms, plan)}, ${Math.round(rows / at_ms * 1000)} requests/s, ${failed} failed`,
+        ),
+    });
+    if (isCeiling(run)) ceilings.set(run.block, ceilingOf(experiment, run));
+    line.done(`${name}: ${outcome(experiment, run)}`);
+  }
+}
+
+function isCeiling(run: PlannedRun): boolean {
+  return run.stack_id === NULL_STACK;
+}
+
+function ceilingOf(experiment: Experiment, run: Run): number {
+  return okPerSecond({ run, requests: readRequests(runFolder(experiment, run)) });
+}
+
+function stage(at_ms: number, { load }: Plan): string {
+  if (at_ms < load.warmup_ms) return "warm-up";
+  return at_ms < load.warmup_ms + load.window_ms ? "window" : "draining";
+}
+
+function outcome(experiment: Experiment, run: Run): string {
+  const warnings = run.gates.filter((reading) => reading.warns && reading.severity !== "note");
+  const told = warnings.map((reading) => `${reading.severity}: ${reading.message}`).join("; ");
+  if (run.end !== "complete") return told;
+  const rate = okPerSecond({ run, requests: readRequests(runFolder(experiment, run)) });
+  return `${Math.round(rate).toLocaleString("en")} per second${told === "" ? "" : ` (${told})`}`;
+}
+
+function reasons({ skipped }: Prepared): string {
+  return skipped.map(({ stack_id, reason }) => `  ${stack_id}: ${reason}`).join("\n");
+}

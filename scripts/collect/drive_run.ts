@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import { epochMs } from "lib/measure/clock.ts";
+import { type CpuWindow, cpuWindow, readCpuCounters } from "lib/measure/cpu_counters.ts";
+import type { DriveOrder, DriveProgress, DriveReport } from "lib/measure/drivers/driver.ts";
+import { type Guarded, startGuarded } from "lib/measure/process.ts";
+import { processTree } from "lib/measure/process_tree.ts";
+import type { Server } from "lib/measure/server.ts";
+import type { DriveEvent } from "../drive.ts";
+import { ROOT } from "lib/store/paths.ts";
+
+/** What the driver's process left behind, beside its rows. */
+export interface Driven {
+  /** Null when the process ended before it was done. */
+  readonly report: DriveReport | null;
+  /** When load began. */
+  readonly origin_epoch_ms: number;
+  /** Null when load ended before the window did. */
+  readonly cpu: CpuWindow | null;
+  /** How the process ended. */
+  readonly ending: string;
+}
+
+/** Runs the driver's process against a server and reads the CPU counters at the window's two edges. */
+export async function driveRun(
+  order: DriveOrder,
+  server: Server,
+  onProgress: (progress: DriveProgress) => void,
+): Promise<Driven> {
+  const file = join(order.folder, "drive.json");
+  await Deno.writeTextFile(file, JSON.stringify(order, null, 2));
+  let origin_epoch_ms = epochMs();
+  let report: DriveReport | null = null;
+  let cpu: Promise<CpuWindow | null> = Promise.resolve(null);
+  const program = await startGuarded({
+    argv: [
+      ...DRIVE,
+      `--allow-read=${join(ROOT, "lib")},${order.folder}`,
+      `--allow-write=${order.folder}`,
+      "scripts/drive.ts",
+      file,
+    ],
+    cwd: ROOT,
+    env: { ...Deno.env.toObject(), NO_COLOR: "1" },
+    log: join(order.folder, "driver.log"),
+    onLine(line) {
+      const event = JSON.parse(line) as DriveEvent;
+      if (event.kind === "progress") return onProgress(event);
+      if (event.kind === "done") return void (report = event);
+      origin_epoch_ms = event.origin_epoch_ms;
+      cpu = windowOf(order, program, server);
+    },
+  });
+  try {
+    const ending = await program.ended;
+    return { report, origin_epoch_ms, cpu: await cpu, ending };
+  } finally {
+    await program.stop();
+  }
+}
+
+const DRIVE = [Deno.execPath(), "run", "--quiet", "--no-prompt", "-P=driver"];
+
+async function windowOf(order: DriveOrder, driver: Guarded, server: Server): Promise<CpuWindow | null> {
+  const counters = () => readCpuCounters(processTree(driver.pid), server.tree());
+  if (!await stillRuns(driver, order.load.warmup_ms)) return null;
+  const from = counters();
+  if (!await stillRuns(driver, order.load.window_ms)) return null;
+  return cpuWindow(from, counters());
+}
+
+/** Waits, and says whether the driver's process outlived it. */
+async function stillRuns(driver: Guarded, ms: number): Promise<boolean> {
+  const timer = Promise.withResolvers<true>();
+  const handle = setTimeout(() => timer.resolve(true), ms);
+  const outlived = await Promise.race([timer.promise, driver.ended.then(() => false)]);
+  clearTimeout(handle);
+  return outlived;
+}

@@ -1,0 +1,225 @@
+import { Buffer } from "node:buffer";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type {
+  Environment,
+  LoadProfile,
+  Observed,
+  PlannedRun,
+  RequestColumns,
+  Run,
+  RunEnd,
+  Verdict,
+} from "lib/model.ts";
+import { judge } from "lib/gates/mod.ts";
+import { sleep } from "lib/measure/clock.ts";
+import type { Database } from "lib/measure/database.ts";
+import type { DriveProgress } from "lib/measure/drivers/driver.ts";
+import { readEnvironment } from "lib/measure/environment.ts";
+import { freePort } from "lib/measure/free_port.ts";
+import { sampleMemory } from "lib/measure/memory.ts";
+import { type Server, startServer } from "lib/measure/server.ts";
+import { StackError } from "lib/measure/stack_error.ts";
+import { verify } from "lib/measure/verify.ts";
+import { writeMemory } from "lib/store/memory_file.ts";
+import { ROOT } from "lib/store/paths.ts";
+import { allocateRequests } from "lib/store/request_columns.ts";
+import { readRequests } from "lib/store/request_reader.ts";
+import { segmentName } from "lib/store/request_writer.ts";
+import { openRunFolder, sealRunFolder } from "lib/store/run_folder.ts";
+import { WORKLOADS } from "lib/workloads/mod.ts";
+import type { Launch } from "../launch.ts";
+import { driveRun } from "./drive_run.ts";
+import { serverCount } from "./server_count.ts";
+
+/** How long the server's memory is watched before anybody asks it anything. */
+const IDLE_MS = 500;
+const START_MS = 60_000;
+
+/** What every run of an experiment shares. */
+export interface RunContext {
+  readonly experiment: string;
+  readonly folder: string;
+  readonly load: LoadProfile;
+  /** Null where no workload of the plan needs one. */
+  readonly database: Database | null;
+  /** The null stack's rate in this block, once it is known. */
+  readonly null_per_second: number | null;
+  readonly onProgress: (progress: DriveProgress) => void;
+  /** Once aborted, no run is sealed: what is being torn down must not look like a run that was lost. */
+  readonly signal: AbortSignal;
+}
+
+/** What is learnt while a run is made. */
+interface Learnt {
+  end: RunEnd;
+  reason: string | null;
+  verdicts: readonly Verdict[];
+  body_bytes: number | null;
+  observed: Observed;
+}
+
+const NOTHING: Observed = {
+  client_cpu_share: null,
+  client_wait_share: null,
+  server_wait_share: null,
+  server_cpu_us: null,
+  steal_share: null,
+  server_count: null,
+  transactions: null,
+  answered_with_database: null,
+  null_per_second: null,
+  connects: null,
+  start_ms: null,
+};
+
+/**
+ * Makes one run, start to stop, and seals its folder. A run that goes wrong is a run too: its folder says how it
+ * ended and keeps what there is.
+ */
+export async function makeRun(planned: PlannedRun, launch: Launch, context: RunContext): Promise<Run> {
+  const folder = openRunFolder(context.folder, planned.id);
+  const started_at = new Date().toISOString();
+  const environment = await readEnvironment(ROOT, {
+    ...launch.versions,
+    ...(context.database === null ? {} : { postgres: context.database.version }),
+  });
+  const learnt = await measure(planned, launch, { ...context, folder });
+  context.signal.throwIfAborted();
+  return finish(planned, launch, { context, folder, started_at, environment, learnt });
+}
+
+async function measure(planned: PlannedRun, launch: Launch, context: RunContext): Promise<Learnt> {
+  const workload = WORKLOADS[planned.workload];
+  const database = workload.needs === "postgres" ? context.database : null;
+  await database?.prepare();
+  const before = await database?.counters();
+  const learnt = await withServer(planned, launch, { ...context, database });
+  // Backends report their transactions when they disconnect, so the server must be gone before they are counted.
+  const after = learnt.end === "database_lost" ? undefined : await database?.counters();
+  if (before === undefined || after === undefined) return learnt;
+  const transactions = after.transactions - before.transactions;
+  return { ...learnt, observed: { ...learnt.observed, transactions } };
+}
+
+async function withServer(planned: PlannedRun, launch: Launch, context: RunContext): Promise<Learnt> {
+  const learnt: Learnt = { end: "complete", reason: null, verdicts: [], body_bytes: null, observed: NOTHING };
+  const port = freePort();
+  try {
+    await using server = await startServer({
+      stack_id: planned.stack_id,
+      argv: launch.argv,
+      cwd: launch.cwd,
+      env: { ...launch.env, PORT: String(port), ...databaseEnv(context) },
+      port,
+      log: join(context.folder, "server.log"),
+      readyPath: WORKLOADS[planned.workload].path,
+      startMs: START_MS,
+    });
+    learnt.observed = { ...NOTHING, start_ms: server.start_ms, null_per_second: context.null_per_second };
+    const sampler = sampleMemory(server.tree);
+    let origin: number | null = null;
+    try {
+      await sleep(IDLE_MS);
+      origin = await verifyAndDrive(server, { planned, context, learnt });
+    } finally {
+      writeMemory(context.folder, await sampler.stop(origin ?? performance.timeOrigin + performance.now()));
+    }
+  } catch (error) {
+    if (!(error instanceof StackError)) throw error;
+    learnt.end = "start_failed";
+    learnt.reason = error.message;
+  }
+  return learnt;
+}
+
+/** Returns the instant load began, or null when it never did. */
+async function verifyAndDrive(
+  server: Server,
+  { planned, context, learnt }: { planned: PlannedRun; context: RunContext; learnt: Learnt },
+): Promise<number | null> {
+  const workload = WORKLOADS[planned.workload];
+  const verification = await verify(server.origin, workload, { sql: context.database?.sql ?? null });
+  learnt.verdicts = verification.verdicts;
+  const wrong = verification.verdicts.find((verdict) => verdict.level === "fail");
+  if (wrong !== undefined) {
+    learnt.end = "wrong_answer";
+    learnt.reason = `${wrong.check}: ${wrong.reason}`;
+    return null;
+  }
+  const { body } = verification;
+  learnt.body_bytes = body?.length ?? null;
+  const countBefore = await serverCount(server, planned.stack_id);
+  const driven = await driveRun(
+    {
+      origin: server.origin,
+      method: workload.method,
+      path: workload.path,
+      body_base64: body === null ? null : Buffer.from(body).toString("base64"),
+      load: context.load,
+      folder: context.folder,
+    },
+    server,
+    context.onProgress,
+  );
+  const lost = await whatWasLost(server, driven.report === null ? driven.ending : null, context.database);
+  if (lost !== null) Object.assign(learnt, lost);
+  const countAfter = server.ending() === null ? await serverCount(server, planned.stack_id) : null;
+  learnt.observed = {
+    ...learnt.observed,
+    ...driven.cpu,
+    server_count: countBefore === null || countAfter === null ? null : countAfter - countBefore,
+    connects: driven.report?.connects ?? null,
+    answered_with_database: workload.transactions_per_request === 0 || driven.report === null
+      ? null
+      : driven.report.answered + verification.answered,
+  };
+  return driven.origin_epoch_ms;
+}
+
+async function whatWasLost(
+  server: Server,
+  driverEnding: string | null,
+  database: Database | null,
+): Promise<{ end: RunEnd; reason: string } | null> {
+  if (database !== null && !await database.alive()) {
+    return { end: "database_lost", reason: "PostgreSQL is gone" };
+  }
+  const ending = server.ending();
+  if (ending !== null) return { end: "server_lost", reason: `the server ended with ${ending}` };
+  if (driverEnding !== null) return { end: "driver_lost", reason: `the driver ended with ${driverEnding}` };
+  return null;
+}
+
+function databaseEnv({ database }: RunContext): Record<string, string> {
+  return database === null ? {} : { DATABASE_URL: database.url };
+}
+
+function finish(
+  planned: PlannedRun,
+  launch: Launch,
+  { context, folder, started_at, environment, learnt }: {
+    context: RunContext;
+    folder: string;
+    started_at: string;
+    environment: Environment;
+    learnt: Learnt;
+  },
+): Run {
+  const run = {
+    format: 1 as const,
+    ...planned,
+    experiment: context.experiment,
+    stack: launch.stack,
+    load: context.load,
+    started_at,
+    environment,
+    ...learnt,
+  };
+  return sealRunFolder(folder, { ...run, gates: judge({ run, requests: rowsOf(folder) }) });
+}
+
+/** A run that lost its driver early, or never had one, has no segment. */
+function rowsOf(folder: string): RequestColumns {
+  return existsSync(join(folder, segmentName(0))) ? readRequests(folder) : allocateRequests(0);
+}

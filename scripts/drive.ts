@@ -1,0 +1,69 @@
+// The driver's process: reads one JSON file, offers the load, says on standard output how it goes, one JSON object a
+// line, and leaves request segments in the order's folder. `collect` starts it; it is of use by itself too:
+//   deno run -P=driver --allow-read=lib,<folder> --allow-write=<folder> scripts/drive.ts <order.json>
+import type { RequestColumns } from "lib/model.ts";
+import { epochMs } from "lib/measure/clock.ts";
+import type { DriveOrder, DriveProgress, DriveReport, DriveSink } from "lib/measure/drivers/driver.ts";
+import { DRIVERS } from "lib/measure/drivers/mod.ts";
+import type { WriterMessage } from "lib/store/writer_worker.ts";
+
+/** A line of the driver's standard output. */
+export type DriveEvent =
+  | { readonly kind: "began"; readonly origin_epoch_ms: number }
+  | { readonly kind: "progress" } & DriveProgress
+  | { readonly kind: "done" } & DriveReport;
+
+function say(event: DriveEvent): void {
+  console.log(JSON.stringify(event));
+}
+
+/** Writes batches in a worker; settles when the last segment is whole. */
+function startWriter(
+  folder: string,
+): { batch(columns: RequestColumns): void; close(): Promise<void> } {
+  const worker = new Worker(import.meta.resolve("lib/store/writer_worker.ts"), {
+    type: "module",
+  });
+  const send = (message: WriterMessage, transfer: Transferable[] = []) =>
+    worker.postMessage(message, transfer);
+  const failed = new Promise<never>((_, reject) => {
+    worker.onerror = (event) => reject(new Error(`Cannot write segments: ${event.message}`));
+  });
+  send({ folder });
+  return {
+    batch: (batch) =>
+      send(
+        { batch },
+        Object.values(batch).filter(ArrayBuffer.isView).map((column) => column.buffer),
+      ),
+    close() {
+      const closed = new Promise<void>((resolve) => worker.onmessage = () => resolve());
+      send("close");
+      return Promise.race([closed, failed]);
+    },
+  };
+}
+
+async function main(file: string): Promise<void> {
+  const order = JSON.parse(await Deno.readTextFile(file)) as DriveOrder;
+  const writer = startWriter(order.folder);
+  const sink: DriveSink = {
+    began: () => say({ kind: "began", origin_epoch_ms: epochMs() }),
+    batch: writer.batch,
+    progress: (progress) => say({ kind: "progress", ...progress }),
+  };
+  const report = await DRIVERS[order.load.driver].drive(order, sink);
+  await writer.close();
+  say({ kind: "done", ...report });
+}
+
+if (import.meta.main) {
+  const [file] = Deno.args;
+  if (file === undefined) {
+    throw new TypeError(
+      "Cannot drive as the order's file is missing: drive.ts <order.json>",
+    );
+  }
+  await main(file);
+  Deno.exit(0); // closed undici clients keep a timer for seconds
+}

@@ -1,0 +1,111 @@
+/** Runs a notebook from top to bottom in a fresh kernel, without a front-end and without Python. */
+import { createHash } from "node:crypto";
+import { dirname, join, relative } from "node:path";
+import { ROOT } from "lib/store/paths.ts";
+import { syntaxError } from "./check.ts";
+import { Kernel, type Reply } from "./kernel.ts";
+import { type Cell, hasTag, joined, type Notebook, readNotebook, writeNotebook } from "./notebook_file.ts";
+import { errorOutput, OutputCollector } from "./outputs.ts";
+import { injectParameters, type Parameters } from "./parameters.ts";
+
+/** Modifies how a notebook is executed. */
+export interface ExecuteOptions {
+  /** Set after the cell tagged `parameters`, each declared by it. */
+  readonly parameters?: Parameters;
+  /** How long one cell may take. Default: 10 minutes. */
+  readonly cellTimeoutMs?: number;
+  /** Is told each code cell that has run. `cell` counts all cells from 1. */
+  readonly onCell?: (progress: { readonly cell: number; readonly of: number; readonly ms: number }) => void;
+}
+
+/** A cell that failed. The message names notebook and cell and shows the cell's code. */
+export class CellError extends Error {
+  override readonly name = "CellError";
+
+  constructor(readonly notebook: string, readonly cell: number, reason: string, code: string) {
+    const listing = code.split("\n").map((line, i) => `${String(i + 1).padStart(4)} | ${line}`).join("\n");
+    super(`${relative(ROOT, notebook)} cell ${cell} failed: ${reason}\n${listing}`);
+  }
+}
+
+/**
+ * Runs notebook `input` and writes the executed copy to `output`, also when a cell fails. The kernel works in the
+ * workspace's `notebooks/` folder. Throws a `CellError` for the first cell that fails, or takes too long; cells
+ * tagged `raises-exception` may fail.
+ */
+export async function executeNotebook(
+  input: string,
+  output: string,
+  { parameters = {}, cellTimeoutMs = 600_000, onCell }: ExecuteOptions = {},
+): Promise<void> {
+  const source = await readNotebook(input);
+  const cells = injectParameters(source.cells, parameters).map(withoutOutputs);
+  const started_at = new Date().toISOString();
+  const about = { started_at, deno: Deno.version.deno, parameters };
+  const notebook: Notebook = { ...source, cells, metadata: { ...source.metadata, benchbook: about } };
+  await Deno.mkdir(dirname(output), { recursive: true });
+  const kernel = await Kernel.start(join(ROOT, "notebooks"));
+  try {
+    const collector = new OutputCollector();
+    for (const [i, cell] of cells.entries()) {
+      if (cell.cell_type !== "code" || joined(cell.source).trim() === "") continue;
+      const start = performance.now();
+      const failure = await runCell(kernel, cell, { collector, cellTimeoutMs });
+      if (failure !== null) throw new CellError(input, i + 1, failure, joined(cell.source));
+      onCell?.({ cell: i + 1, of: cells.length, ms: performance.now() - start });
+    }
+  } finally {
+    await kernel.stop();
+    await writeNotebook(output, notebook);
+  }
+}
+
+/** Fills in a cell's outputs; returns why it failed, or null. */
+async function runCell(
+  kernel: Kernel,
+  cell: Cell,
+  { collector, cellTimeoutMs }: { collector: OutputCollector; cellTimeoutMs: number },
+): Promise<string | null> {
+  const code = joined(cell.source);
+  const outputs = cell.outputs ??= [];
+  const counted = { timedOut: false };
+  const timer = setTimeout(() => {
+    counted.timedOut = true;
+    kernel.stop();
+  }, cellTimeoutMs);
+  collector.begin(outputs);
+  cell.metadata = { ...cell.metadata, benchbook: { source_sha256: sourceHash(code) } };
+  try {
+    const reply = await kernel.execute(code, (message) => collector.add(message));
+    cell.execution_count = reply.execution_count;
+    if (reply.status === "ok") return null;
+    const reason = await explain(reply, code);
+    if (!outputs.some(({ output_type }) => output_type === "error")) {
+      outputs.push(errorOutput({ ...reply, evalue: reason, traceback: [reason] }));
+    }
+    return hasTag(cell, "raises-exception") ? null : reason;
+  } catch (error) {
+    const reason = counted.timedOut
+      ? `it took longer than the ${cellTimeoutMs / 1000} s that a cell may take`
+      : (error as Error).message;
+    outputs.push(errorOutput({ ename: "CellError", evalue: reason, traceback: [] }));
+    return reason;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** SHA-256 of a cell's source, hexadecimal: outputs are stamped with it, so that stale ones can be told. */
+export function sourceHash(source: string): string {
+  return createHash("sha256").update(source).digest("hex");
+}
+
+/** The kernel says nothing about code that does not parse; then Deno's own parser is asked. */
+async function explain({ ename, evalue, traceback }: Reply, code: string): Promise<string> {
+  if (traceback.length > 0) return traceback.join("\n");
+  return await syntaxError(code) ?? `${ename}: ${evalue} (the kernel gives no reason)`;
+}
+
+function withoutOutputs(cell: Cell): Cell {
+  return cell.cell_type === "code" ? { ...cell, execution_count: null, outputs: [] } : { ...cell };
+}

@@ -1,0 +1,168 @@
+/** A Deno kernel that runs cells one after another and knows which output belongs to which. */
+import { type KernelMessage, parseMessage, type Request, request } from "./messages.ts";
+import { KernelProcess } from "./kernel_process.ts";
+import { ZmtpSocket } from "./zmtp.ts";
+
+const START_MS = 30_000;
+
+/** How a kernel says that a request ended. */
+export interface Reply {
+  readonly status: string;
+  readonly ename: string;
+  readonly evalue: string;
+  readonly traceback: readonly string[];
+  readonly execution_count: number;
+}
+
+interface Sockets {
+  readonly shell: ZmtpSocket;
+  readonly iopub: ZmtpSocket;
+}
+
+/** A running kernel; `stop()` it on every way out. */
+export class Kernel {
+  readonly #process: KernelProcess;
+  readonly #sockets: Sockets;
+  readonly #session = crypto.randomUUID();
+  #stopped: Promise<void> | null = null;
+
+  private constructor(process: KernelProcess, sockets: Sockets) {
+    this.#process = process;
+    this.#sockets = sockets;
+  }
+
+  /** Starts a kernel in folder `cwd`. Tries again when another program took one of the ports first. */
+  static async start(cwd: string, { tries = 3 } = {}): Promise<Kernel> {
+    const process = new KernelProcess(cwd);
+    try {
+      const deadline = Date.now() + START_MS;
+      const shell = await connect(process, { port: process.connection.shell_port, type: "DEALER", deadline });
+      const iopub = await connect(process, { port: process.connection.iopub_port, type: "SUB", deadline });
+      const kernel = new Kernel(process, { shell, iopub });
+      await kernel.#subscribe();
+      return kernel;
+    } catch (error) {
+      await process.kill();
+      if (tries > 1) return await Kernel.start(cwd, { tries: tries - 1 });
+      throw new Error(`Cannot start a kernel in ${cwd}: ${process.stderr}`, { cause: error });
+    }
+  }
+
+  get pid(): number {
+    return this.#process.pid;
+  }
+
+  /**
+   * Runs a cell and hands over what it published, in order. The kernel says "idle" before all outputs are out
+   * (a race in Deno since 2.8.2), so a second request prints a marker: outputs are first in, first out, hence all
+   * that comes before the marker is the cell's. Rejects when the kernel ends.
+   */
+  async execute(code: string, onMessage: (message: KernelMessage) => void): Promise<Reply> {
+    const marker = `\u0001${crypto.randomUUID()}`;
+    const ask = async () => {
+      const reply = await this.#ask(this.#executeRequest(code, { history: true }));
+      await this.#ask(this.#executeRequest(`console.log(${JSON.stringify(marker)})`, { history: false }));
+      return reply;
+    };
+    try {
+      const [reply] = await Promise.all([ask(), this.#readUntil(marker, onMessage)]);
+      return reply;
+    } catch (error) {
+      throw new Error(`The kernel ended within the cell\n${this.#process.stderr}`.trim(), { cause: error });
+    }
+  }
+
+  /** Kills the kernel's process group and closes the sockets. May be called more than once. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  async #stop(): Promise<void> {
+    await this.#process.kill();
+    this.#sockets.shell.close();
+    this.#sockets.iopub.close();
+  }
+
+  #executeRequest(code: string, { history }: { history: boolean }): Request {
+    const content = {
+      code,
+      silent: false,
+      store_history: history,
+      user_expressions: {},
+      allow_stdin: false,
+      stop_on_error: false,
+    };
+    return this.#request("execute_request", content);
+  }
+
+  #request(type: string, content: unknown): Request {
+    return request(type, content, { key: this.#process.connection.key, session: this.#session });
+  }
+
+  async #ask({ id, parts }: Request): Promise<Reply> {
+    await this.#sockets.shell.send(parts);
+    while (true) {
+      const message = await this.#receive(this.#sockets.shell);
+      if (message.parent === id) return toReply(message);
+    }
+  }
+
+  async #readUntil(marker: string, onMessage: (message: KernelMessage) => void): Promise<void> {
+    while (true) {
+      const message = await this.#receive(this.#sockets.iopub);
+      const text = message.type === "stream" ? String(message.content["text"]) : "";
+      const at = text.indexOf(marker);
+      if (at < 0) onMessage(message);
+      if (at > 0) onMessage({ ...message, content: { ...message.content, text: text.slice(0, at) } });
+      if (at >= 0) return;
+    }
+  }
+
+  /** A publisher drops what it publishes before it has seen the subscription, so ask until something comes. */
+  async #subscribe(): Promise<void> {
+    await this.#sockets.iopub.send([Uint8Array.of(1)]);
+    const first = this.#receive(this.#sockets.iopub).then(() => true);
+    do await this.#ask(this.#request("kernel_info_request", {})); while (!(await within(100, first)));
+  }
+
+  async #receive(socket: ZmtpSocket): Promise<KernelMessage> {
+    return parseMessage(await socket.receive(), this.#process.connection.key);
+  }
+}
+
+function toReply({ content }: KernelMessage): Reply {
+  return {
+    status: String(content["status"] ?? "ok"),
+    ename: String(content["ename"] ?? ""),
+    evalue: String(content["evalue"] ?? ""),
+    traceback: Array.isArray(content["traceback"]) ? content["traceback"].map(String) : [],
+    execution_count: Number(content["execution_count"] ?? 0),
+  };
+}
+
+/** Connects as soon as the kernel listens; fails when the kernel has ended or time is up. */
+async function connect(
+  process: KernelProcess,
+  { port, type, deadline }: { port: number; type: "DEALER" | "SUB"; deadline: number },
+): Promise<ZmtpSocket> {
+  while (true) {
+    try {
+      return await ZmtpSocket.connect(port, type);
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      if (await within(20, process.ended.then(() => true))) throw error;
+    }
+  }
+}
+
+/** Whether `event` came true within so many milliseconds. */
+async function within(milliseconds: number, event: Promise<boolean>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const pause = new Promise<boolean>((resolve) => timer = setTimeout(() => resolve(false), milliseconds));
+  try {
+    return await Promise.race([event, pause]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

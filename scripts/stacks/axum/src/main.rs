@@ -1,0 +1,54 @@
+//! Axum with sqlx: the three endpoints of the contract from one program.
+
+mod compute;
+mod items;
+
+use std::{env, error::Error, time::Duration};
+
+use axum::{Json, Router, routing::get};
+use serde::Serialize;
+use sqlx::postgres::{PgPool, PgPoolOptions};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+/// sqlx retries a refused connection until this deadline; its default is 30 s.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let port: u16 = env::var("PORT")?.parse()?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let app = Router::new()
+        .route("/health", get(health))
+        .route("/compute", get(compute::compute))
+        .route("/items", get(items::items))
+        .with_state(open_pool()?);
+    let listener = TcpListener::bind(("127.0.0.1", port)).await?;
+    axum::serve(listener, app)
+        .with_graceful_shutdown(async move {
+            terminate.recv().await;
+        })
+        .await?;
+    Ok(())
+}
+
+/// Connects on first use, so that the server starts without a database.
+fn open_pool() -> Result<PgPool, Box<dyn Error>> {
+    let size: u32 = env::var("POOL_SIZE").as_deref().unwrap_or("10").parse()?;
+    let pool = PgPoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .connect_lazy(&env::var("DATABASE_URL")?)?;
+    Ok(pool)
+}
+
+#[derive(Serialize)]
+struct Health {
+    status: &'static str,
+}
+
+async fn health() -> Json<Health> {
+    Json(Health { status: "ok" })
+}

@@ -1,0 +1,60 @@
+// Fastify with pg: the three endpoints of the contract from one program.
+import { createHash } from "node:crypto";
+import Fastify from "fastify";
+import pg from "pg";
+
+const ITERATIONS = 1000;
+const ITEMS_SQL = "SELECT id, name, price_cents, in_stock FROM items ORDER BY id LIMIT 50 OFFSET $1";
+
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: Number(process.env.POOL_SIZE ?? 10),
+});
+// An idle connection that the database ends is an event; unheard, it would end the process.
+pool.on("error", (error) => console.error("pool:", error.message));
+
+const app = Fastify({ logger: false });
+app.addHook("onClose", () => pool.end());
+
+const text = { type: "string" };
+const integer = { type: "integer" };
+
+app.get("/health", {
+  schema: { response: { 200: { type: "object", properties: { status: text } } } },
+}, () => ({ status: "ok" }));
+
+app.get("/compute", {
+  schema: {
+    querystring: { type: "object", properties: { seed: { type: "string", default: "carrier" } } },
+    response: { 200: { type: "object", properties: { algorithm: text, n: integer, hex: text } } },
+  },
+}, (request) => {
+  let hex = sha256(request.query.seed);
+  for (let i = 0; i < ITERATIONS; i++) hex = sha256(hex);
+  return { algorithm: "sha256_chain_v1", n: ITERATIONS, hex };
+});
+
+app.get("/items", {
+  schema: {
+    querystring: { type: "object", properties: { offset: { type: "integer", minimum: 0, default: 0 } } },
+    response: {
+      200: {
+        type: "array",
+        items: {
+          type: "object",
+          properties: { id: integer, name: text, price_cents: integer, in_stock: { type: "boolean" } },
+        },
+      },
+    },
+  },
+}, async (request) => {
+  const { rows } = await pool.query(ITEMS_SQL, [request.query.offset]);
+  return rows;
+});
+
+function sha256(value) {
+  return createHash("sha256").update(value).digest("hex");
+}
+
+process.on("SIGTERM", () => app.close());
+await app.listen({ host: "127.0.0.1", port: Number(process.env.PORT) });

@@ -1,0 +1,108 @@
+import type { Environment, ToolchainId } from "lib/model.ts";
+import { readEnvironment } from "lib/measure/environment.ts";
+import { postgresPlace } from "lib/measure/postgres_place.ts";
+import { ROOT } from "lib/store/paths.ts";
+import { discoverStacks, type FoundStack } from "../stacks.ts";
+import { buildState } from "./build_stamp.ts";
+import { type Found, TOOLCHAINS } from "./toolchains.ts";
+import { TOOLS } from "./tools_folder.ts";
+
+/** What the machine has of one toolchain. */
+export interface ToolchainReport {
+  readonly id: ToolchainId;
+  /** Null when it is missing or too old. */
+  readonly version: string | null;
+  /** Why there is none, with the line that installs it; or what to know of the one there is. */
+  readonly note: string | null;
+}
+
+/** Whether a stack can run here. */
+export interface StackReport {
+  readonly id: string;
+  readonly name: string;
+  readonly state: "built" | "stale" | "not built" | "cannot build";
+  /** Why it cannot be built. */
+  readonly reason: string | null;
+}
+
+/** What `doctor` found. */
+export interface Examination {
+  readonly environment: Environment;
+  readonly toolchains: readonly ToolchainReport[];
+  readonly stacks: readonly StackReport[];
+  readonly postgres: { readonly usable: boolean; readonly what: string };
+  /** The commands to give next, in order. */
+  readonly next: readonly string[];
+}
+
+/** Looks at the machine; installs and starts nothing. */
+export async function examine(): Promise<Examination> {
+  const [environment, postgres, stacks] = await Promise.all([
+    readEnvironment(ROOT, {}),
+    examinePostgres(),
+    discoverStacks(),
+  ]);
+  const found = new Map<ToolchainId, Found | null>();
+  const ids = Object.keys(TOOLCHAINS) as ToolchainId[];
+  const toolchains = await Promise.all(ids.map(async (id) => {
+    const toolchain = await TOOLCHAINS[id].detect();
+    found.set(id, toolchain);
+    const note = toolchain === null ? await TOOLCHAINS[id].whyNot() : toolchain.note ?? null;
+    return { id, version: toolchain?.version ?? null, note };
+  }));
+  const reports = stacks.map((stack) => examineStack(stack, found.get(stack.stack.toolchain) ?? null));
+  return {
+    environment,
+    toolchains,
+    stacks: reports,
+    postgres,
+    next: nextSteps(reports, postgres.usable),
+  };
+}
+
+function examineStack(found: FoundStack, toolchain: Found | null): StackReport {
+  const { id, stack } = found;
+  if (toolchain === null) {
+    return {
+      id,
+      name: stack.name,
+      state: "cannot build",
+      reason: `needs ${TOOLCHAINS[stack.toolchain].needs}`,
+    };
+  }
+  return {
+    id,
+    name: stack.name,
+    state: buildState(found, toolchain, TOOLS),
+    reason: null,
+  };
+}
+
+/** Starts nothing: only asks whether PostgreSQL could be started. */
+async function examinePostgres(): Promise<Examination["postgres"]> {
+  if (Deno.env.has("DATABASE_URL")) {
+    return {
+      usable: true,
+      what: "your server, as DATABASE_URL is set (a database named benchbook of its own)",
+    };
+  }
+  try {
+    const { major, prefix } = await postgresPlace(TOOLS);
+    const how = prefix.length === 0 ? "" : `, as an ordinary user through ${prefix[0]}`;
+    return { usable: true, what: `PostgreSQL ${major} from .tools${how}` };
+  } catch (error) {
+    return {
+      usable: false,
+      what: error instanceof Error ? error.message : String(error),
+    };
+  }
+}
+
+function nextSteps(
+  stacks: readonly StackReport[],
+  postgres: boolean,
+): string[] {
+  const build = !postgres ||
+    stacks.some(({ state }) => state === "not built" || state === "stale");
+  return build ? ["deno task build", "deno task reproduce"] : ["deno task check", "deno task reproduce"];
+}
