@@ -21,14 +21,9 @@ that installs it; one that fails is shown with its last words, and the others go
 Exit code 1 when a build failed.
 `;
 
-async function build(
-  names: readonly string[],
-  clean: boolean,
-): Promise<number> {
+async function build(names: readonly string[], clean: boolean): Promise<number> {
   const ids = names.length > 0 ? names : (await discoverStacks()).map((found) => found.id);
-  if (clean) {
-    for (const found of await findStacks(ids)) cleanStack(found, TOOLS);
-  }
+  if (clean) { for (const found of await findStacks(ids)) cleanStack(found, TOOLS); }
   const results = await buildStacks(ids);
   const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
   console.log(
@@ -40,15 +35,10 @@ async function build(
 
 if (import.meta.main) {
   await main(async () => {
-    const { values, positionals } = commandLine(HELP, {
-      clean: { type: "boolean" },
-    });
+    const { values, positionals } = commandLine(HELP, { clean: { type: "boolean" } });
     using interrupt = listenForInterrupt();
     try {
-      return await untilAborted(
-        build(positionals, values.clean === true),
-        interrupt.signal,
-      );
+      return await untilAborted(build(positionals, values.clean === true), interrupt.signal);
     } finally {
       await stopAll();
     }

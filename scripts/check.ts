@@ -31,11 +31,7 @@ interface Checked {
   readonly verdicts: readonly Verdict[];
 }
 
-async function checkStack(
-  stack_id: StackId,
-  launch: Launch,
-  database: Database,
-): Promise<Checked[]> {
+async function checkStack(stack_id: StackId, launch: Launch, database: Database): Promise<Checked[]> {
   const folder = mkdtempSync(join(tmpdir(), "benchbook-check-"));
   const port = freePort();
   try {
@@ -51,9 +47,7 @@ async function checkStack(
     });
     const checked: Checked[] = [];
     for (const workload of launch.stack.workloads) {
-      const { verdicts } = await verify(server.origin, WORKLOADS[workload], {
-        sql: database.sql,
-      });
+      const { verdicts } = await verify(server.origin, WORKLOADS[workload], { sql: database.sql });
       checked.push({ stack_id, workload, verdicts });
     }
     return checked;
@@ -63,36 +57,31 @@ async function checkStack(
 }
 
 /** Never throws: a stack that does not start has failed its check. */
-async function checkOrFail(
-  stack_id: StackId,
-  launch: Launch,
-  database: Database,
-): Promise<Checked[]> {
+async function checkOrFail(stack_id: StackId, launch: Launch, database: Database): Promise<Checked[]> {
   try {
     return await checkStack(stack_id, launch, database);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const workload = launch.stack.workloads[0] ?? "health";
-    return [{
-      stack_id,
-      workload,
-      verdicts: [{ check: "start", level: "fail", reason }],
-    }];
+    return [{ stack_id, workload, verdicts: [{ check: "start", level: "fail", reason }] }];
   }
 }
 
+/** One line a workload, and one more for each check that did not pass. */
 function print({ stack_id, workload, verdicts }: Checked): void {
+  const worst = (["fail", "warn", "pass"] as const).find((level) =>
+    verdicts.some((one) => one.level === level)
+  );
+  const passed = verdicts.filter((one) => one.level === "pass").map((one) => one.check).join(", ");
+  console.log(
+    `${worst}  ${stack_id.padEnd(12)} ${workload.padEnd(8)} ${passed === "" ? "" : `right: ${passed}`}`,
+  );
   for (const { check, level, reason } of verdicts) {
-    console.log(
-      `${level}  ${stack_id.padEnd(12)} ${workload.padEnd(8)} ${check}: ${reason}`,
-    );
+    if (level !== "pass" || check === "headers") console.log(`      ${check}: ${reason}`);
   }
 }
 
-async function checkAll(
-  ids: readonly StackId[],
-  json: boolean,
-): Promise<number> {
+async function checkAll(ids: readonly StackId[], json: boolean): Promise<number> {
   const { launches, skipped } = await prepareStacks(ids);
   await using database = await workspaceDatabase();
   await database.prepare();
@@ -117,16 +106,11 @@ async function checkAll(
 }
 
 await main(async () => {
-  const { values, positionals } = commandLine(HELP, {
-    json: { type: "boolean" },
-  });
+  const { values, positionals } = commandLine(HELP, { json: { type: "boolean" } });
   const ids = positionals.length > 0 ? positionals : (await discoverStacks()).map((found) => found.id);
   using interrupt = listenForInterrupt();
   try {
-    return await untilAborted(
-      checkAll(ids, values.json === true),
-      interrupt.signal,
-    );
+    return await untilAborted(checkAll(ids, values.json === true), interrupt.signal);
   } finally {
     await stopAll();
   }

@@ -59,11 +59,7 @@ await main(async () => {
   const load: LoadProfile = {
     kind: "closed",
     driver: "undici",
-    in_flight: number("in-flight", values["in-flight"], {
-      or: 64,
-      least: 1,
-      most: 10_000,
-    }),
+    in_flight: number("in-flight", values["in-flight"], { or: 64, least: 1, most: 10_000 }),
     warmup_ms: seconds("warmup", 8),
     window_ms: seconds("window", 30),
     deadline_ms: seconds("deadline", 10),
@@ -80,8 +76,6 @@ await main(async () => {
     ...(values.into === undefined ? {} : { into: resolve(values.into) }),
   });
   const lost = experiment.runs.filter((run) => run.end !== "complete");
-  console.log(
-    `${experiment.runs.length} runs, ${lost.length} of them not complete, in ${experiment.folder}`,
-  );
+  console.log(`${experiment.runs.length} runs, ${lost.length} of them not complete, in ${experiment.folder}`);
   return lost.length > 0 ? 1 : 0;
 });

@@ -12,22 +12,14 @@ type Parsed<T extends Options> = ReturnType<
  * Parses a script's arguments. `--help` prints the text and ends the process; a word that the script does not know
  * ends it with exit code 2 and says where help is.
  */
-export function commandLine<T extends Options>(
-  help: string,
-  options: T,
-): Parsed<T> {
+export function commandLine<T extends Options>(help: string, options: T): Parsed<T> {
   const args = Deno.args[0] === "--" ? Deno.args.slice(1) : [...Deno.args];
   if (args.includes("--help") || args.includes("-h")) {
     console.log(help.trim());
     process.exit(0);
   }
   try {
-    return parseArgs({
-      args,
-      options,
-      allowPositionals: true,
-      strict: true,
-    }) as Parsed<T>;
+    return parseArgs({ args, options, allowPositionals: true, strict: true }) as Parsed<T>;
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
@@ -79,8 +71,6 @@ export async function main(work: () => Promise<number | void>): Promise<never> {
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     if (Deno.env.get("BENCHBOOK_TRACE") !== undefined) console.error(error);
-    process.exit(
-      error instanceof Error && error.name === "Interrupted" ? 130 : 1,
-    );
+    process.exit(error instanceof Error && error.name === "Interrupted" ? 130 : 1);
   }
 }

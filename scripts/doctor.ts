@@ -43,17 +43,11 @@ function print(found: Examination): void {
   for (const [name, text] of facts(found)) line(name, text);
   console.log("\nToolchains");
   for (const { id, version, note } of found.toolchains) {
-    line(
-      id,
-      version === null ? note ?? "missing" : version + (note === null ? "" : ` (${note})`),
-    );
+    line(id, version === null ? note ?? "missing" : version + (note === null ? "" : ` (${note})`));
   }
   console.log("\nStacks");
   for (const { id, name, state, reason } of found.stacks) {
-    line(
-      id,
-      `${state.padEnd(14)}${name}${reason === null ? "" : `: ${reason}`}`,
-    );
+    line(id, `${state.padEnd(14)}${name}${reason === null ? "" : `: ${reason}`}`);
   }
   console.log(`\nPostgreSQL\n  ${found.postgres.what}`);
   console.log(`\nNext\n  ${found.next.join("\n  ")}`);

@@ -18,12 +18,8 @@ function say(event: DriveEvent): void {
 }
 
 /** Writes batches in a worker; settles when the last segment is whole. */
-function startWriter(
-  folder: string,
-): { batch(columns: RequestColumns): void; close(): Promise<void> } {
-  const worker = new Worker(import.meta.resolve("lib/store/writer_worker.ts"), {
-    type: "module",
-  });
+function startWriter(folder: string): { batch(columns: RequestColumns): void; close(): Promise<void> } {
+  const worker = new Worker(import.meta.resolve("lib/store/writer_worker.ts"), { type: "module" });
   const send = (message: WriterMessage, transfer: Transferable[] = []) =>
     worker.postMessage(message, transfer);
   const failed = new Promise<never>((_, reject) => {
@@ -32,10 +28,7 @@ function startWriter(
   send({ folder });
   return {
     batch: (batch) =>
-      send(
-        { batch },
-        Object.values(batch).filter(ArrayBuffer.isView).map((column) => column.buffer),
-      ),
+      send({ batch }, Object.values(batch).filter(ArrayBuffer.isView).map((column) => column.buffer)),
     close() {
       const closed = new Promise<void>((resolve) => worker.onmessage = () => resolve());
       send("close");
@@ -60,9 +53,7 @@ async function main(file: string): Promise<void> {
 if (import.meta.main) {
   const [file] = Deno.args;
   if (file === undefined) {
-    throw new TypeError(
-      "Cannot drive as the order's file is missing: drive.ts <order.json>",
-    );
+    throw new TypeError("Cannot drive as the order's file is missing: drive.ts <order.json>");
   }
   await main(file);
   Deno.exit(0); // closed undici clients keep a timer for seconds

@@ -21,20 +21,14 @@ const POOL_SIZE = 10;
 const PASSED_ON = ["HOME", "LANG", "TMPDIR", "USER", "DENO_DIR"];
 
 /** Resolves how to start a stack with a toolchain that was found on this machine. */
-export async function launchOf(
-  id: StackId,
-  found: FoundStack,
-  toolchain: Found,
-): Promise<Launch> {
+export async function launchOf(id: StackId, found: FoundStack, toolchain: Found): Promise<Launch> {
   const variant = variantOf(found.stack, id);
   const passed = PASSED_ON.flatMap((name) =>
     process.env[name] === undefined ? [] : [[name, process.env[name]]]
   );
   const env: Record<string, string> = {
     ...Object.fromEntries(passed),
-    PATH: [...(toolchain.runPath ?? toolchain.path), process.env["PATH"]].join(
-      ":",
-    ),
+    PATH: [...(toolchain.runPath ?? toolchain.path), process.env["PATH"]].join(":"),
     ...(toolchain.runEnv ?? {}),
     HOST: "127.0.0.1",
     POOL_SIZE: String(POOL_SIZE),
@@ -42,32 +36,14 @@ export async function launchOf(
     ...variant.env,
   };
   const versions = await versionsOf(found, env);
-  return {
-    stack: found.stack,
-    argv: variant.launch,
-    cwd: found.folder,
-    env,
-    versions,
-  };
+  return { stack: found.stack, argv: variant.launch, cwd: found.folder, env, versions };
 }
 
-async function versionsOf(
-  found: FoundStack,
-  env: Record<string, string>,
-): Promise<Record<string, string>> {
-  const shell = $({
-    cwd: found.folder,
-    env,
-    quiet: true,
-    nothrow: true,
-    timeout: "20s",
-  });
+async function versionsOf(found: FoundStack, env: Record<string, string>): Promise<Record<string, string>> {
+  const shell = $({ cwd: found.folder, env, quiet: true, nothrow: true, timeout: "20s" });
   const lines = found.stack.versions.map(async (command) => {
     const { stdout, stderr } = await shell`sh -c ${command}`;
-    return [
-      command,
-      (stdout.trim() || stderr.trim()).split("\n")[0] ?? "",
-    ] as const;
+    return [command, (stdout.trim() || stderr.trim()).split("\n")[0] ?? ""] as const;
   });
   return Object.fromEntries(await Promise.all(lines));
 }

@@ -41,24 +41,16 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const seconds = Number(values.timeout);
   if (!(seconds > 0)) {
-    throw new RangeError(
-      `Cannot run as --timeout must be above 0: current value is ${values.timeout}`,
-    );
+    throw new RangeError(`Cannot run as --timeout must be above 0: current value is ${values.timeout}`);
   }
   const parameters = Object.fromEntries(values.parameter.map(parseParameter));
-  const options = {
-    out: values.out,
-    parameters,
-    cellTimeoutMs: seconds * 1000,
-  };
+  const options = { out: values.out, parameters, cellTimeoutMs: seconds * 1000 };
   const paths = await findNotebooks(given);
   if (command === "run") return await run(paths, options);
   if (command === "export") return await exportPages(paths, options);
   if (command === "check") return await check(paths);
   if (command === "clean") return await clean(paths);
-  throw new TypeError(
-    `Cannot do ${command} as the command must be run, check, clean or export`,
-  );
+  throw new TypeError(`Cannot do ${command} as the command must be run, check, clean or export`);
 }
 
 if (import.meta.main) {

@@ -23,15 +23,9 @@ await main(async () => {
   commandLine(HELP, {});
   for (const [name, args] of Object.entries(STEPS)) {
     const began = performance.now();
-    const command = new Deno.Command(Deno.execPath(), {
-      args: [...args],
-      cwd: ROOT,
-      stdin: "null",
-    });
+    const command = new Deno.Command(Deno.execPath(), { args: [...args], cwd: ROOT, stdin: "null" });
     const { success } = await command.spawn().status;
-    console.log(
-      `${success ? "ok" : "failed"}: ${name}, ${clock(performance.now() - began)}`,
-    );
+    console.log(`${success ? "ok" : "failed"}: ${name}, ${clock(performance.now() - began)}`);
     if (!success) return 1;
   }
 });

@@ -11,10 +11,7 @@ the text is the one that publication.json was written from. Exit code 1 if not.
 `;
 
 /** What differs between a publication and the text, a sentence each; empty when nothing does. */
-export function publishedProblems(
-  published: Published,
-  text: string,
-): string[] {
+export function publishedProblems(published: Published, text: string): string[] {
   const sha256 = createHash("sha256").update(text).digest("hex");
   const problems = sha256 === published.sha256_of_text ? [] : [
     `the text's SHA-256 is ${sha256}, publication.json has ${published.sha256_of_text}`,
@@ -26,9 +23,7 @@ export function publishedProblems(
     for (const row of [table.header, ...table.cells]) {
       const found = lines.findIndex((cells, i) => i >= at && sameCells(cells, row));
       if (found === -1) {
-        problems.push(
-          `${table.file}: row ${row.join(" | ")} is not in the text, or not in this order`,
-        );
+        problems.push(`${table.file}: row ${row.join(" | ")} is not in the text, or not in this order`);
       } else at = found + 1;
     }
   }
@@ -49,13 +44,8 @@ if (import.meta.main) {
     refuse("Cannot check as a publication and a text file must be named");
   }
   await main(() => {
-    const problems = publishedProblems(
-      readPublished(id),
-      Deno.readTextFileSync(path),
-    );
-    console.log(
-      problems.length === 0 ? `${id}: every cell stands in ${path}` : problems.join("\n"),
-    );
+    const problems = publishedProblems(readPublished(id), Deno.readTextFileSync(path));
+    console.log(problems.length === 0 ? `${id}: every cell stands in ${path}` : problems.join("\n"));
     return Promise.resolve(problems.length === 0 ? 0 : 1);
   });
 }

@@ -13,35 +13,24 @@ Deno.test({
   name: "publishedProblems() finds none between Carrier's tables and Carrier's page",
   ignore: text === null || !existsSync(text),
   fn() {
-    assert.deepEqual(
-      publishedProblems(readPublished("carrier"), Deno.readTextFileSync(text!)),
-      [],
-    );
+    assert.deepEqual(publishedProblems(readPublished("carrier"), Deno.readTextFileSync(text!)), []);
   },
 });
 
 /** The page's tables as they would stand in a text. */
 function printedText({ tables }: Published): string {
-  const rows = Object.values(tables).flatMap((
-    table,
-  ) => [table.header, ...table.cells]);
+  const rows = Object.values(tables).flatMap((table) => [table.header, ...table.cells]);
   return rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
 function withHash(published: Published, text: string): Published {
-  return {
-    ...published,
-    sha256_of_text: createHash("sha256").update(text).digest("hex"),
-  };
+  return { ...published, sha256_of_text: createHash("sha256").update(text).digest("hex") };
 }
 
 Deno.test("publishedProblems() sees one changed character, and another text", () => {
   const published = readPublished("carrier");
   const original = printedText(published);
-  assert.deepEqual(
-    publishedProblems(withHash(published, original), original),
-    [],
-  );
+  assert.deepEqual(publishedProblems(withHash(published, original), original), []);
   const altered = original.replace("23,254", "23,245");
   const problems = publishedProblems(withHash(published, original), altered);
   assert.match(problems[0] ?? "", /SHA-256/);
@@ -51,16 +40,10 @@ Deno.test("publishedProblems() sees one changed character, and another text", ()
 
 Deno.test("publishedProblems() sees two tables with the same headings in each other's place", () => {
   const published = readPublished("carrier");
-  const swapped = {
-    ...published.tables,
-    "latency-health": published.tables["latency-items"]!,
-  };
+  const swapped = { ...published.tables, "latency-health": published.tables["latency-items"]! };
   const original = printedText(published);
   assert.notEqual(
-    publishedProblems(
-      { ...withHash(published, original), tables: swapped },
-      original,
-    ).length,
+    publishedProblems({ ...withHash(published, original), tables: swapped }, original).length,
     0,
   );
 });

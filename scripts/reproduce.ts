@@ -46,12 +46,7 @@ type Values = ReturnType<typeof commandLine<typeof OPTIONS>>["values"];
 /** The publication's stacks that are ours too, its stand-ins, and our additions. */
 function stacksOf(published: Published): StackId[] {
   const printed = Object.values(published.stacks).map((stack) => stackFor(stack)?.stack_id);
-  return [
-    ...new Set([
-      ...printed.filter((id) => id !== undefined),
-      ...published.additions,
-    ]),
-  ];
+  return [...new Set([...printed.filter((id) => id !== undefined), ...published.additions])];
 }
 
 function workloadsOf(published: Published): WorkloadId[] {
@@ -61,11 +56,7 @@ function workloadsOf(published: Published): WorkloadId[] {
 
 function loadOf(published: Published, values: Values): LoadProfile {
   const own = published.load;
-  const seconds = (
-    name: "warmup" | "window",
-    quick_s: number,
-    own_ms: number,
-  ) =>
+  const seconds = (name: "warmup" | "window", quick_s: number, own_ms: number) =>
     number(name, values[name], {
       or: values.full ? own_ms / 1000 : quick_s,
       least: 0.1,
@@ -83,16 +74,11 @@ function loadOf(published: Published, values: Values): LoadProfile {
   };
 }
 
-async function report(
-  publication: string,
-  experiment: Experiment,
-): Promise<string[]> {
+async function report(publication: string, experiment: Experiment): Promise<string[]> {
   const stem = join(ROOT, "data", "reports", experiment.plan.experiment);
   const notebook = join(ROOT, "notebooks", "reproduce", `${publication}.ipynb`);
   try {
-    await executeNotebook(notebook, `${stem}.ipynb`, {
-      parameters: { experiment: experiment.folder },
-    });
+    await executeNotebook(notebook, `${stem}.ipynb`, { parameters: { experiment: experiment.folder } });
   } finally {
     await exportHtml(`${stem}.ipynb`, `${stem}.html`);
   }
@@ -108,27 +94,17 @@ async function reproduce(publication: string, values: Values): Promise<number> {
     publication,
     workloads: workloadsOf(published),
     load: loadOf(published, values),
-    blocks: number("blocks", values.blocks, {
-      or: values.full ? VERDICT_BLOCKS : 3,
-      least: 1,
-      most: 1000,
-    }),
+    blocks: number("blocks", values.blocks, { or: values.full ? VERDICT_BLOCKS : 3, least: 1, most: 1000 }),
     seed: 1,
   }, { stacks });
   const pages = await report(publication, experiment);
-  console.log(
-    `\n${headline(published, besidePublished(summary(experiment), published))}\n`,
-  );
+  console.log(`\n${headline(published, besidePublished(summary(experiment), published))}\n`);
   for (const page of pages) console.log(relative(ROOT, page));
-  console.log(
-    `${experiment.runs.length} runs in ${clock(performance.now() - began)}`,
-  );
+  console.log(`${experiment.runs.length} runs in ${clock(performance.now() - began)}`);
   const lost = experiment.runs.filter((run) => run.end !== "complete");
   for (const run of lost) console.log(`not complete: ${run.id}, ${run.reason}`);
   const unmet = values.stacks === undefined ? [] : experiment.plan.skipped;
-  for (const { stack_id, reason } of unmet) {
-    console.log(`asked for and not run: ${stack_id}, ${reason}`);
-  }
+  for (const { stack_id, reason } of unmet) console.log(`asked for and not run: ${stack_id}, ${reason}`);
   return lost.length + unmet.length +
         built.filter((one) => one.outcome === "failed").length > 0
     ? 1
@@ -138,9 +114,7 @@ async function reproduce(publication: string, values: Values): Promise<number> {
 await main(async () => {
   const { values, positionals } = commandLine(HELP, OPTIONS);
   if (positionals.length > 1) {
-    refuse(
-      `Cannot reproduce more than one publication at a time: ${positionals.join(", ")}`,
-    );
+    refuse(`Cannot reproduce more than one publication at a time: ${positionals.join(", ")}`);
   }
   return await reproduce(positionals[0] ?? "carrier", values);
 });

@@ -25,23 +25,17 @@ export async function discoverStacks(): Promise<FoundStack[]> {
  *
  * @throws {TypeError} when there is no such stack or variant, with those there are.
  */
-export async function findStacks(
-  ids: readonly StackId[],
-): Promise<FoundStack[]> {
+export async function findStacks(ids: readonly StackId[]): Promise<FoundStack[]> {
   const all = await discoverStacks();
   return ids.map((id) => {
     const [folder, variant] = id.split("@");
     const found = all.find((stack) => stack.id === folder);
     if (found === undefined) {
-      throw new TypeError(
-        `Cannot find stack "${id}": there are ${all.map((stack) => stack.id).join(", ")}`,
-      );
+      throw new TypeError(`Cannot find stack "${id}": there are ${all.map((stack) => stack.id).join(", ")}`);
     }
     const variants = Object.keys(found.stack.variants);
     if (variant !== undefined && !variants.includes(variant)) {
-      throw new TypeError(
-        `Cannot find variant "${variant}" of ${folder}: there are ${variants.join(", ")}`,
-      );
+      throw new TypeError(`Cannot find variant "${variant}" of ${folder}: there are ${variants.join(", ")}`);
     }
     return found;
   });
@@ -51,9 +45,7 @@ export async function findStacks(
 export function variantOf(stack: Stack, id: StackId): Variant {
   const name = id.split("@")[1] ?? Object.keys(stack.variants)[0] ?? "";
   const variant = stack.variants[name];
-  if (variant === undefined) {
-    throw new TypeError(`Cannot find variant "${name}" of ${stack.name}`);
-  }
+  if (variant === undefined) throw new TypeError(`Cannot find variant "${name}" of ${stack.name}`);
   return variant;
 }
 

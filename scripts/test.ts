@@ -1,4 +1,6 @@
 // deno task test: every test, with what it skipped and why.
+import { sleep } from "lib/measure/clock.ts";
+import { numbersIn, readProc } from "lib/measure/proc.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { commandLine, main } from "./command_line.ts";
 
@@ -11,9 +13,7 @@ Ends with "N passed, N failed, N skipped".
 `;
 
 /** The counts of a JUnit report. */
-function counts(
-  report: string,
-): { passed: number; failed: number; skipped: number } {
+function counts(report: string): { passed: number; failed: number; skipped: number } {
   const cases = [
     ...report.matchAll(/<testcase [^>]*?(?:\/>|>([\s\S]*?)<\/testcase>)/g),
   ].map(([, body]) => body ?? "");
@@ -22,29 +22,37 @@ function counts(
   return { passed: cases.length - failed - skipped, failed, skipped };
 }
 
+/** In the environment of everything that the tests start, so that what they leave behind can be told. */
+const MARK = "BENCHBOOK_TEST_RUN";
+
+/** Waits for the guards' last seconds, then lists the command lines of what the tests left behind. */
+async function leftBehind(mark: string): Promise<string[]> {
+  const marked = () =>
+    numbersIn("/proc").filter((pid) =>
+      readProc(`/proc/${pid}/environ`)?.includes(`${MARK}=${mark}`) ?? false
+    );
+  for (let waited = 0; waited < 5000 && marked().length > 0; waited += 100) await sleep(100);
+  return marked().map((pid) => `${pid} ${readProc(`/proc/${pid}/cmdline`)?.replaceAll("\0", " ")}`);
+}
+
 await main(async () => {
-  const { values, positionals } = commandLine(HELP, {
-    filter: { type: "string" },
-  });
+  const { values, positionals } = commandLine(HELP, { filter: { type: "string" } });
+  const mark = crypto.randomUUID();
   const report = await Deno.makeTempFile({ suffix: ".xml" });
   const paths = positionals.length > 0 ? positionals : ["lib", "scripts"];
   const filter = values.filter === undefined ? [] : [`--filter=${values.filter}`];
   const { success } = await new Deno.Command(Deno.execPath(), {
-    args: [
-      "test",
-      "--allow-all",
-      "--quiet",
-      `--junit-path=${report}`,
-      ...filter,
-      ...paths,
-    ],
+    args: ["test", "--allow-all", "--quiet", `--junit-path=${report}`, ...filter, ...paths],
     cwd: ROOT,
+    env: { [MARK]: mark },
     stdin: "null",
     stdout: "inherit",
     stderr: "inherit",
   }).output();
   const { passed, failed, skipped } = counts(await Deno.readTextFile(report));
   await Deno.remove(report);
-  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-  return success && failed === 0 && passed > 0 ? 0 : 1;
+  const left = await leftBehind(mark);
+  for (const process of left) console.log(`left behind by the tests: ${process}`);
+  console.log(`${passed} passed, ${failed + left.length} failed, ${skipped} skipped`);
+  return success && failed + left.length === 0 && passed > 0 ? 0 : 1;
 });

@@ -1,10 +1,4 @@
-import {
-  numbersIn,
-  processStat,
-  readProc,
-  schedule,
-  TICK_US,
-} from "lib/measure/proc.ts";
+import { numbersIn, processStat, readProc, schedule, TICK_US } from "lib/measure/proc.ts";
 
 /** Counters of the machine and of two process trees at one instant; their differences are a window's figures. */
 export interface CpuCounters {
@@ -32,10 +26,7 @@ export interface CpuWindow {
 }
 
 /** Reads the counters of every thread of two process trees. */
-export function readCpuCounters(
-  client: readonly number[],
-  server: readonly number[],
-): CpuCounters {
+export function readCpuCounters(client: readonly number[], server: readonly number[]): CpuCounters {
   return {
     at_ms: performance.now(),
     client: threads(client),
@@ -87,10 +78,7 @@ function most(
 ): ThreadTime | null {
   const grown = [...to].map(([thread, time]) => {
     const before = from.get(thread) ?? { run_ns: 0, wait_ns: 0 };
-    return {
-      run_ns: time.run_ns - before.run_ns,
-      wait_ns: time.wait_ns - before.wait_ns,
-    };
+    return { run_ns: time.run_ns - before.run_ns, wait_ns: time.wait_ns - before.wait_ns };
   });
   return grown.reduce<ThreadTime | null>(
     (best, one) => best === null || one[key] > best[key] ? one : best,
@@ -98,23 +86,14 @@ function most(
   );
 }
 
-function growth(
-  from: ReadonlyMap<number, number>,
-  to: ReadonlyMap<number, number>,
-): number | null {
+function growth(from: ReadonlyMap<number, number>, to: ReadonlyMap<number, number>): number | null {
   if (to.size === 0) return null;
-  return [...to].reduce(
-    (sum, [pid, value]) => sum + value - (from.get(pid) ?? 0),
-    0,
-  );
+  return [...to].reduce((sum, [pid, value]) => sum + value - (from.get(pid) ?? 0), 0);
 }
 
 function machineTicks(): CpuCounters["machine"] {
   const line = readProc("/proc/stat")?.split("\n")[0];
   if (line === undefined) return null;
   const ticks = line.trim().split(/\s+/).slice(1, 9).map(Number); // guest time is inside user time
-  return {
-    total: ticks.reduce((sum, value) => sum + value, 0),
-    steal: ticks[7] ?? 0,
-  };
+  return { total: ticks.reduce((sum, value) => sum + value, 0), steal: ticks[7] ?? 0 };
 }

@@ -1,8 +1,4 @@
-import {
-  countSessions,
-  type DatabaseCounters,
-  readCounters,
-} from "lib/measure/database_counters.ts";
+import { countSessions, type DatabaseCounters, readCounters } from "lib/measure/database_counters.ts";
 import { withSession } from "lib/measure/database_session.ts";
 import { foreignTables, prepareTables } from "lib/measure/database_tables.ts";
 import { maintenanceUrl, ownDatabaseUrl } from "lib/measure/database_url.ts";
@@ -55,12 +51,8 @@ const SETTINGS =
  *
  * @throws {Error} when the server cannot be started or reached, or the database holds tables that are not ours.
  */
-export async function openDatabase(
-  { tools, url, log }: DatabaseOptions,
-): Promise<Database> {
-  if (url !== undefined) {
-    return await open(maintenanceUrl(url), null, async () => {});
-  }
+export async function openDatabase({ tools, url, log }: DatabaseOptions): Promise<Database> {
+  if (url !== undefined) return await open(maintenanceUrl(url), null, async () => {});
   const server = await startPostgres(await postgresPlace(tools), log);
   const stop = async () => await server[Symbol.asyncDispose]();
   try {
@@ -71,17 +63,10 @@ export async function openDatabase(
   }
 }
 
-async function open(
-  maintenance: string,
-  pid: number | null,
-  stop: () => Promise<void>,
-): Promise<Database> {
+async function open(maintenance: string, pid: number | null, stop: () => Promise<void>): Promise<Database> {
   const { url, name } = ownDatabaseUrl(maintenance);
   const facts = await withSession(maintenance, async (session) => {
-    const there = await session.rows(
-      "select from pg_database where datname = $1",
-      [name],
-    );
+    const there = await session.rows("select from pg_database where datname = $1", [name]);
     if (there.length === 0) {
       await session.run(
         `create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`,
@@ -103,22 +88,16 @@ async function open(
     url,
     pid,
     version: facts.version,
-    settings: Object.fromEntries(
-      facts.settings.map(({ name, value }) => [name, value]),
-    ),
+    settings: Object.fromEntries(facts.settings.map(({ name, value }) => [name, value])),
     alive: () =>
-      withSession(maintenance, (session) => session.rows("select 1")).then(
-        () => true,
-        () => false,
-      ),
+      withSession(maintenance, (session) => session.rows("select 1")).then(() => true, () => false),
     prepare: () => prepare(url),
     async sql(statement) {
       own++;
       await withSession(url, (session) => session.run(statement));
     },
     counters: () => readCounters(maintenance, name, own),
-    sessions: () =>
-      withSession(maintenance, (session) => countSessions(session, name)),
+    sessions: () => withSession(maintenance, (session) => countSessions(session, name)),
     [Symbol.asyncDispose]: stop,
   };
 }
@@ -139,9 +118,7 @@ async function refuseForeignTables(url: string, name: string): Promise<void> {
   if (foreign.length === 0) return;
   const { host } = new URL(url);
   throw new Error(
-    `Cannot use database ${name} at ${host} as it holds tables that are not ours: ${
-      foreign.join(", ")
-    }. ` +
+    `Cannot use database ${name} at ${host} as it holds tables that are not ours: ${foreign.join(", ")}. ` +
       "Rename that database, or give another server in DATABASE_URL",
   );
 }

@@ -45,25 +45,14 @@ export function readCounters(
     // Until 15 the reports went through a collector process, which writes them twice a second.
     if (version < 150_000) await sleep(1100);
     const [row] = await session.rows<Row>(counterQuery(version), [database]);
-    if (row === undefined) {
-      throw new Error(
-        `Cannot read the counters of database ${database}: it is gone`,
-      );
-    }
+    if (row === undefined) throw new Error(`Cannot read the counters of database ${database}: it is gone`);
     const ours = row.sessions === null ? 2 * own : own;
-    return {
-      ...row,
-      transactions: row.commits + row.rollbacks - (row.sessions ?? 0) - ours,
-      settled,
-    };
+    return { ...row, transactions: row.commits + row.rollbacks - (row.sessions ?? 0) - ours, settled };
   });
 }
 
 /** How many connections to a database there are, of whatever kind. */
-export async function countSessions(
-  session: Session,
-  database: string,
-): Promise<number> {
+export async function countSessions(session: Session, database: string): Promise<number> {
   const [row] = await session.rows<{ n: number }>(
     "select count(*)::int as n from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()",
     [database],
@@ -80,9 +69,7 @@ async function settle(session: Session, database: string): Promise<boolean> {
 }
 
 async function versionNumber(session: Session): Promise<number> {
-  const [row] = await session.rows<{ n: number }>(
-    "select current_setting('server_version_num')::int as n",
-  );
+  const [row] = await session.rows<{ n: number }>("select current_setting('server_version_num')::int as n");
   return row?.n ?? 0;
 }
 

@@ -5,10 +5,7 @@ export interface Session {
   /** Runs one statement or several, in one transaction unless they say otherwise. */
   run(statements: string): Promise<void>;
   /** The rows of one statement. */
-  rows<Row extends object>(
-    statement: string,
-    parameters?: readonly string[],
-  ): Promise<Row[]>;
+  rows<Row extends object>(statement: string, parameters?: readonly string[]): Promise<Row[]>;
 }
 
 const CONNECT_S = 10;
@@ -18,10 +15,7 @@ const CONNECT_S = 10;
  * run. It makes no query of its own: PostgreSQL counts one transaction for the connection and one for each
  * statement outside a transaction block.
  */
-export async function withSession<T>(
-  url: string,
-  run: (session: Session) => Promise<T>,
-): Promise<T> {
+export async function withSession<T>(url: string, run: (session: Session) => Promise<T>): Promise<T> {
   const client = postgres(url, {
     max: 1,
     connect_timeout: CONNECT_S,
@@ -34,10 +28,7 @@ export async function withSession<T>(
   try {
     return await run({
       run: async (statements) => void await client.unsafe(statements),
-      rows: async <Row extends object>(
-        statement: string,
-        parameters: readonly string[] = [],
-      ) => [
+      rows: async <Row extends object>(statement: string, parameters: readonly string[] = []) => [
         ...await client.unsafe<Row[]>(statement, [...parameters]),
       ],
     });

@@ -10,11 +10,7 @@ interface Table {
   readonly rows: number;
 }
 
-const TABLES: readonly Table[] = [{
-  name: "items",
-  sql: ITEMS_SQL,
-  rows: ITEM_ROWS,
-}];
+const TABLES: readonly Table[] = [{ name: "items", sql: ITEMS_SQL, rows: ITEM_ROWS }];
 
 /** The first word of the comment on every table of ours. */
 const MARK = "benchbook";
@@ -43,9 +39,7 @@ export async function prepareTables(session: Session): Promise<void> {
     if (!await isIntact(table, session)) await make(table, session);
     // Dead rows of canaries would grow from run to run. Not in a transaction, as VACUUM wants.
     await session.run(`vacuum (freeze, analyze) public.${table.name}`);
-    await session.rows(
-      `select count(t) from (select * from public.${table.name}) t`,
-    );
+    await session.rows(`select count(t) from (select * from public.${table.name}) t`);
     await session.run(
       `begin; set local enable_seqscan = off; select count(t) from (select * from public.${table.name} order by 1) t; commit`,
     );
@@ -59,13 +53,9 @@ async function make(table: Table, session: Session): Promise<void> {
   );
   const made = await stateOf(table, session);
   if (made?.rows !== table.rows) {
-    throw new Error(
-      `Cannot prepare table ${table.name}: it has ${made?.rows} rows, expected ${table.rows}`,
-    );
+    throw new Error(`Cannot prepare table ${table.name}: it has ${made?.rows} rows, expected ${table.rows}`);
   }
-  await session.run(
-    `comment on table public.${table.name} is '${mark(table, made.checksum)}'`,
-  );
+  await session.run(`comment on table public.${table.name} is '${mark(table, made.checksum)}'`);
 }
 
 async function isIntact(table: Table, session: Session): Promise<boolean> {
@@ -76,9 +66,7 @@ async function isIntact(table: Table, session: Session): Promise<boolean> {
 
 /** What the comment says of a table that is as it was made. */
 function mark({ sql }: Table, checksum: string): string {
-  return `${MARK} ${
-    createHash("sha256").update(sql).digest("hex").slice(0, 16)
-  } ${checksum}`;
+  return `${MARK} ${createHash("sha256").update(sql).digest("hex").slice(0, 16)} ${checksum}`;
 }
 
 async function stateOf({ name }: Table, session: Session) {

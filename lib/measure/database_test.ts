@@ -11,42 +11,26 @@ import { ITEM_ROWS } from "lib/workloads/items.ts";
 const TOOLS = join(import.meta.dirname as string, "../../.tools");
 const ignore = postgresBinaries(TOOLS) === null;
 if (ignore) {
-  console.log(
-    "PostgreSQL tests are skipped: none is installed for this platform, deno task build brings it",
-  );
+  console.log("PostgreSQL tests are skipped: none is installed for this platform, deno task build brings it");
 }
 
 async function withTools(run: (tools: string) => Promise<void>): Promise<void> {
   const tools = await Deno.makeTempDir({ prefix: "benchbook-" });
-  await Deno.symlink(
-    realpathSync(join(TOOLS, "node_modules")),
-    join(tools, "node_modules"),
-  );
+  await Deno.symlink(realpathSync(join(TOOLS, "node_modules")), join(tools, "node_modules"));
   try {
     await run(tools);
     const data = join(tools, "postgres/data");
-    assert.deepEqual(
-      existsSync(data) ? processesOf(data) : [],
-      [],
-      "a PostgreSQL process is left",
-    );
+    assert.deepEqual(existsSync(data) ? processesOf(data) : [], [], "a PostgreSQL process is left");
   } finally {
     await Deno.remove(tools, { recursive: true });
   }
 }
 
 function open(tools: string, url?: string): Promise<Database> {
-  return openDatabase({
-    tools,
-    log: join(tools, "postgres.log"),
-    ...(url === undefined ? {} : { url }),
-  });
+  return openDatabase({ tools, log: join(tools, "postgres.log"), ...(url === undefined ? {} : { url }) });
 }
 
-function database(
-  name: string,
-  run: (database: Database, tools: string) => Promise<void>,
-): void {
+function database(name: string, run: (database: Database, tools: string) => Promise<void>): void {
   Deno.test({
     name,
     ignore,
@@ -59,17 +43,8 @@ function database(
 }
 
 /** Runs queries as a stack would, through a pool. */
-async function asStack<T>(
-  url: string,
-  run: (sql: postgres.Sql) => Promise<T>,
-  max = 3,
-): Promise<T> {
-  const sql = postgres(url, {
-    max,
-    fetch_types: false,
-    max_lifetime: null,
-    onnotice: () => {},
-  });
+async function asStack<T>(url: string, run: (sql: postgres.Sql) => Promise<T>, max = 3): Promise<T> {
+  const sql = postgres(url, { max, fetch_types: false, max_lifetime: null, onnotice: () => {} });
   try {
     return await run(sql);
   } finally {
@@ -121,10 +96,7 @@ database(
       await opened.sql(harm);
       await opened.prepare();
       assert.equal(await priceOf7(opened.url), price, harm);
-      const [row] = await asStack(
-        opened.url,
-        (sql) => sql`select count(*)::int as n from items`,
-      );
+      const [row] = await asStack(opened.url, (sql) => sql`select count(*)::int as n from items`);
       assert.equal(row?.["n"], ITEM_ROWS, harm);
     }
   },
@@ -132,10 +104,7 @@ database(
 
 database("prepare() leaves a table that is as it should be", async (opened) => {
   const made = () =>
-    asStack(
-      opened.url,
-      async (sql) => (await sql`select 'items'::regclass::oid as n`)[0]?.["n"],
-    );
+    asStack(opened.url, async (sql) => (await sql`select 'items'::regclass::oid as n`)[0]?.["n"]);
   await opened.prepare();
   const first = await made();
   await opened.prepare();
@@ -147,19 +116,13 @@ database(
   async (opened) => {
     await opened.prepare();
     const before = await opened.counters();
-    await opened.sql(
-      "update items set price_cents = price_cents + 1 where id = 7",
-    );
+    await opened.sql("update items set price_cents = price_cents + 1 where id = 7");
     await asStack(opened.url, async (sql) => {
-      for (let i = 0; i < 20; i++) {
-        await Promise.all([1, 2, 3, 4, 5].map((n) => sql`select ${n}::int`));
-      }
+      for (let i = 0; i < 20; i++) await Promise.all([1, 2, 3, 4, 5].map((n) => sql`select ${n}::int`));
       await sql`select no_such_column`.catch(() => {});
       assert.equal(await opened.alive(), true);
     });
-    await opened.sql(
-      "update items set price_cents = price_cents - 1 where id = 7",
-    );
+    await opened.sql("update items set price_cents = price_cents - 1 where id = 7");
     const after = await opened.counters();
     assert.equal(after.transactions - before.transactions, 101);
     assert.equal(after.rollbacks - before.rollbacks, 1);
@@ -170,8 +133,7 @@ database(
 );
 
 Deno.test({
-  name:
-    "openDatabase() keeps the rows between two openings, and refuses a second owner meanwhile",
+  name: "openDatabase() keeps the rows between two openings, and refuses a second owner meanwhile",
   ignore,
   fn: () =>
     withTools(async (tools) => {
@@ -193,9 +155,7 @@ Deno.test({
       const lost = await open(tools);
       await lost.prepare();
       Deno.kill(lost.pid as number, "SIGKILL");
-      for (let i = 0; i < 500 && await lost.alive(); i++) {
-        await new Promise((next) => setTimeout(next, 10));
-      }
+      for (let i = 0; i < 500 && await lost.alive(); i++) await new Promise((next) => setTimeout(next, 10));
       assert.equal(await lost.alive(), false);
       await lost[Symbol.asyncDispose]();
       await using opened = await open(tools);
@@ -205,8 +165,7 @@ Deno.test({
 });
 
 Deno.test({
-  name:
-    "openDatabase() ends the PostgreSQL that a killed process left, and its sessions",
+  name: "openDatabase() ends the PostgreSQL that a killed process left, and its sessions",
   ignore,
   fn: () =>
     withTools(async (tools) => {
@@ -228,26 +187,9 @@ Deno.test({
 async function startWithoutGuard(tools: string): Promise<Deno.ChildProcess> {
   const { postgresPlace } = await import("lib/measure/postgres_place.ts");
   const { prefix, bin, area } = await postgresPlace(tools);
-  const [program = "", ...args] = [
-    ...prefix,
-    join(bin, "postgres"),
-    "-D",
-    join(area, "data"),
-    "-p",
-    "11999",
-  ];
-  args.push(
-    "-c",
-    "unix_socket_directories=",
-    "-c",
-    "listen_addresses=127.0.0.1",
-  );
-  const orphan = new Deno.Command(program, {
-    args,
-    cwd: "/",
-    stdout: "null",
-    stderr: "null",
-  }).spawn();
+  const [program = "", ...args] = [...prefix, join(bin, "postgres"), "-D", join(area, "data"), "-p", "11999"];
+  args.push("-c", "unix_socket_directories=", "-c", "listen_addresses=127.0.0.1");
+  const orphan = new Deno.Command(program, { args, cwd: "/", stdout: "null", stderr: "null" }).spawn();
   const data = join(tools, "postgres/data");
   for (let i = 0; i < 500 && processesOf(data).length < 4; i++) {
     await new Promise((next) => setTimeout(next, 10));
@@ -270,20 +212,12 @@ database(
     await opened.prepare();
     const before = await opened.counters();
     assert.equal(typeof await priceOf7(opened.url), "number");
-    assert.equal(
-      (await opened.counters()).transactions - before.transactions,
-      1,
-    );
+    assert.equal((await opened.counters()).transactions - before.transactions, 1);
     await opened[Symbol.asyncDispose]();
-    assert.equal(
-      await embedded.alive(),
-      true,
-      "the user's server is not stopped",
-    );
+    assert.equal(await embedded.alive(), true, "the user's server is not stopped");
     const left = await asStack(
       server.href,
-      (sql) =>
-        sql`select relname from pg_class where relname in ('items', 'theirs')`,
+      (sql) => sql`select relname from pg_class where relname in ('items', 'theirs')`,
     );
     assert.deepEqual(left.map((row) => row["relname"]), ["theirs"]);
   },
@@ -296,10 +230,7 @@ database(
     const pattern =
       /Cannot use database benchbook at 127\.0\.0\.1:\d+ as it holds .* not ours: public\.items\./;
     await assert.rejects(open(tools, embedded.url), pattern);
-    const [row] = await asStack(
-      embedded.url,
-      (sql) => sql`select count(*)::int as n from items`,
-    );
+    const [row] = await asStack(embedded.url, (sql) => sql`select count(*)::int as n from items`);
     assert.equal(row?.["n"], 0);
   },
 );
@@ -308,17 +239,13 @@ Deno.test("openDatabase() refuses what is no PostgreSQL URL without repeating it
   const options = { tools: "/none", log: "/none" };
   await assert.rejects(
     openDatabase({ ...options, url: "mysql://me:secret@host/db" }),
-    (error: Error) =>
-      error instanceof TypeError && !error.message.includes("secret"),
+    (error: Error) => error instanceof TypeError && !error.message.includes("secret"),
   );
 });
 
 Deno.test("openDatabase() without binaries says what to do", async () => {
   const tools = await Deno.makeTempDir();
   const log = join(tools, "log");
-  await assert.rejects(
-    openDatabase({ tools, log }),
-    /deno task build.*DATABASE_URL/,
-  );
+  await assert.rejects(openDatabase({ tools, log }), /deno task build.*DATABASE_URL/);
   await Deno.remove(tools, { recursive: true });
 });

@@ -23,9 +23,7 @@ export function maintenanceUrl(given: string): string {
 }
 
 /** The URL of our database on the same server, and its name. */
-export function ownDatabaseUrl(
-  maintenance: string,
-): { readonly url: string; readonly name: string } {
+export function ownDatabaseUrl(maintenance: string): { readonly url: string; readonly name: string } {
   const url = new URL(maintenance);
   url.pathname = `/${NAME}`;
   return { url: url.href, name: NAME };

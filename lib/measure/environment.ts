@@ -12,12 +12,7 @@ export async function readEnvironment(
   root: string,
   versions: Readonly<Record<string, string>>,
 ): Promise<Environment> {
-  const status = await output([
-    "git",
-    "status",
-    "--porcelain",
-    "--untracked-files=no",
-  ], root);
+  const status = await output(["git", "status", "--porcelain", "--untracked-files=no"], root);
   return {
     os: `${Deno.build.os} ${Deno.build.arch}`,
     kernel: release(),
@@ -37,20 +32,8 @@ export async function readEnvironment(
 }
 
 /** The facts of two environments that differ and must not within an experiment, as sentences. */
-export function environmentDrift(
-  before: Environment,
-  now: Environment,
-): string[] {
-  const must = [
-    "os",
-    "kernel",
-    "cpu",
-    "cores",
-    "memory_bytes",
-    "governor",
-    "turbo",
-    "commit",
-  ] as const;
+export function environmentDrift(before: Environment, now: Environment): string[] {
+  const must = ["os", "kernel", "cpu", "cores", "memory_bytes", "governor", "turbo", "commit"] as const;
   return must.filter((fact) => before[fact] !== now[fact]).map((fact) =>
     `${fact} was ${before[fact]}, is ${now[fact]}`
   );
@@ -65,9 +48,7 @@ function turbo(): boolean | null {
 
 function virtualised(): boolean | null {
   const info = readProc("/proc/cpuinfo");
-  return info === null || !/^flags/m.test(info)
-    ? null
-    : /^flags.*\bhypervisor\b/m.test(info);
+  return info === null || !/^flags/m.test(info) ? null : /^flags.*\bhypervisor\b/m.test(info);
 }
 
 function cpuPressure(): number | null {
@@ -76,18 +57,10 @@ function cpuPressure(): number | null {
   return average === undefined ? null : Number(average) / 100;
 }
 
-async function output(
-  argv: readonly [string, ...string[]],
-  cwd: string,
-): Promise<string | null> {
+async function output(argv: readonly [string, ...string[]], cwd: string): Promise<string | null> {
   const [command, ...args] = argv;
   try {
-    const result = await new Deno.Command(command, {
-      args,
-      cwd,
-      stdout: "piped",
-      stderr: "null",
-    }).output();
+    const result = await new Deno.Command(command, { args, cwd, stdout: "piped", stderr: "null" }).output();
     return result.success ? new TextDecoder().decode(result.stdout) : null;
   } catch {
     return null; // no such command

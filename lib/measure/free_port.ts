@@ -13,7 +13,5 @@ export function freePort(): number {
       if (!(error instanceof Deno.errors.AddrInUse)) throw error;
     }
   }
-  throw new Error(
-    `Cannot find a free port between ${LOWEST} and ${EPHEMERAL}: 200 tries failed`,
-  );
+  throw new Error(`Cannot find a free port between ${LOWEST} and ${EPHEMERAL}: 200 tries failed`);
 }

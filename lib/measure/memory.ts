@@ -26,9 +26,7 @@ export function sampleMemory(tree: () => readonly number[]): MemorySampler {
   async function loop(): Promise<void> {
     const began = epochMs();
     for (let tick = 0; running; tick++) {
-      samples.push(
-        ...await sampleTree(tree(), { withPss: tick % PSS_EVERY === 0 }),
-      );
+      samples.push(...await sampleTree(tree(), { withPss: tick % PSS_EVERY === 0 }));
       await sleep(Math.max(0, began + (tick + 1) * SAMPLE_MS - epochMs()));
     }
   }
@@ -53,9 +51,7 @@ async function sampleTree(
   { withPss }: { withPss: boolean },
 ): Promise<TimedSample[]> {
   const at_epoch_ms = epochMs();
-  const usage: Usage = pids.length === 0
-    ? {}
-    : await pidusage([...pids]).catch(() => ({}));
+  const usage: Usage = pids.length === 0 ? {} : await pidusage([...pids]).catch(() => ({}));
   return Object.entries(usage).flatMap(([key, stat]) => {
     if (!stat) return []; // it ended meanwhile
     const pid = Number(key);
@@ -64,9 +60,7 @@ async function sampleTree(
       at_epoch_ms,
       pid,
       rss_bytes: stat.memory,
-      pss_bytes: withPss
-        ? kilobytes(readProc(`/proc/${pid}/smaps_rollup`), "Pss")
-        : null,
+      pss_bytes: withPss ? kilobytes(readProc(`/proc/${pid}/smaps_rollup`), "Pss") : null,
       peak_bytes: kilobytes(readProc(`/proc/${pid}/status`), "VmHWM"),
       cpu_us: ticks === undefined ? null : ticks * TICK_US,
     }];

@@ -11,12 +11,9 @@ const MB = 1e6;
 /** pidusage keeps a timer that clears its history. */
 const pidusageTimer = { sanitizeOps: false, sanitizeResources: false };
 
-async function withTree(
-  body: (tree: () => number[], pid: number) => Promise<void>,
-): Promise<void> {
+async function withTree(body: (tree: () => number[], pid: number) => Promise<void>): Promise<void> {
   const log = await Deno.makeTempFile();
-  const hold =
-    `const held = new Uint8Array(64e6).fill(1); setInterval(() => held[0]++, 1000)`;
+  const hold = `const held = new Uint8Array(64e6).fill(1); setInterval(() => held[0]++, 1000)`;
   await using program = await startGuarded({
     argv: [
       "sh",
@@ -35,8 +32,7 @@ async function withTree(
 }
 
 Deno.test({
-  name:
-    "sampleMemory() sees every process of the tree, and what /proc knows better",
+  name: "sampleMemory() sees every process of the tree, and what /proc knows better",
   ignore: !linux,
   ...pidusageTimer,
   async fn() {
@@ -52,18 +48,14 @@ Deno.test({
       for (const tick of ticks.values()) assert.equal(tick.length, 3);
       const children = samples.filter((sample) => sample.pid !== pid);
       assert.ok(
-        children.every((sample) =>
-          sample.rss_bytes > 64 * MB && (sample.peak_bytes ?? 0) >= 64 * MB
-        ),
+        children.every((sample) => sample.rss_bytes > 64 * MB && (sample.peak_bytes ?? 0) >= 64 * MB),
       );
       assert.ok(
         samples.some((sample) => sample.pss_bytes === null) &&
           samples.some((sample) => sample.pss_bytes !== null),
       );
       assert.ok(
-        children.every((sample) =>
-          sample.pss_bytes === null || sample.pss_bytes <= sample.rss_bytes + MB
-        ),
+        children.every((sample) => sample.pss_bytes === null || sample.pss_bytes <= sample.rss_bytes + MB),
       );
     });
   },
@@ -74,8 +66,7 @@ Deno.test({
   ignore: !linux,
   async fn() {
     const log = await Deno.makeTempFile();
-    const start = (script: string) =>
-      startGuarded({ argv: ["sh", "-c", script], cwd: "/", env: {}, log });
+    const start = (script: string) => startGuarded({ argv: ["sh", "-c", script], cwd: "/", env: {}, log });
     await using busy = await start("while :; do :; done");
     await using idle = await start("sleep 20");
     await sleep(50);
@@ -83,10 +74,7 @@ Deno.test({
     await sleep(600);
     const seen = cpuWindow(from, readCpuCounters([busy.pid], [idle.pid]));
     // A loaded machine gives the loop less than a core; what it did not get, it waited for.
-    assert.ok(
-      (seen.client_cpu_share ?? 0) + (seen.client_wait_share ?? 0) > 0.8,
-      JSON.stringify(seen),
-    );
+    assert.ok((seen.client_cpu_share ?? 0) + (seen.client_wait_share ?? 0) > 0.8, JSON.stringify(seen));
     assert.equal(seen.server_cpu_us, 0);
     assert.ok((seen.server_wait_share ?? 1) < 0.2);
     await Deno.remove(log);

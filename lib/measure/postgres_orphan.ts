@@ -18,16 +18,11 @@ export async function endOrphans(data: string): Promise<void> {
   const left = processesOf(data);
   if (left.length > 0) {
     // Interrupted, a postmaster ends its sessions and itself; sessions whose postmaster is gone must be told.
-    signalAll(
-      first !== null && left.includes(first) ? [first] : left,
-      "SIGINT",
-    );
+    signalAll(first !== null && left.includes(first) ? [first] : left, "SIGINT");
     if (!await isFree(data, FAST_MS)) signalAll(processesOf(data), "SIGKILL");
     if (!await isFree(data, KILL_MS)) {
       throw new Error(
-        `Cannot start PostgreSQL as an earlier one does not end: pids ${
-          processesOf(data).join(", ")
-        }`,
+        `Cannot start PostgreSQL as an earlier one does not end: pids ${processesOf(data).join(", ")}`,
       );
     }
   }
@@ -40,18 +35,14 @@ export async function endOrphans(data: string): Promise<void> {
  */
 export function processesOf(data: string): number[] {
   const folder = realpathSync(data);
-  if (process.platform === "linux") {
-    return numbersIn("/proc").filter((pid) => workingFolder(pid) === folder);
-  }
+  if (process.platform === "linux") return numbersIn("/proc").filter((pid) => workingFolder(pid) === folder);
   const pid = postmaster(data);
   return pid !== null && commandLine(pid).includes(data) ? [pid] : [];
 }
 
 function postmaster(data: string): number | null {
   try {
-    const pid = Number(
-      readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0],
-    );
+    const pid = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
     return Number.isInteger(pid) && pid > 1 ? pid : null;
   } catch {
     return null;
@@ -67,9 +58,7 @@ function workingFolder(pid: number): string | null {
 }
 
 function commandLine(pid: number): string {
-  const ps = new Deno.Command("ps", {
-    args: ["-o", "command=", "-p", String(pid)],
-  }).outputSync();
+  const ps = new Deno.Command("ps", { args: ["-o", "command=", "-p", String(pid)] }).outputSync();
   return new TextDecoder().decode(ps.stdout);
 }
 

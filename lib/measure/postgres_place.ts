@@ -1,18 +1,8 @@
 import { createHash } from "node:crypto";
-import {
-  chownSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { chownSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import {
-  type PostgresBinaries,
-  postgresBinaries,
-} from "lib/measure/postgres_binaries.ts";
+import { type PostgresBinaries, postgresBinaries } from "lib/measure/postgres_binaries.ts";
 
 /** Where PostgreSQL runs and as whom: it refuses to be root. */
 export interface PostgresPlace {
@@ -29,20 +19,8 @@ export interface PostgresPlace {
 }
 
 const NOBODY = 65534;
-const AS_MAPPED_USER = [
-  "unshare",
-  "--user",
-  "--map-user=1000",
-  "--map-group=1000",
-  "--",
-];
-const AS_NOBODY = [
-  "setpriv",
-  `--reuid=${NOBODY}`,
-  `--regid=${NOBODY}`,
-  "--clear-groups",
-  "--",
-];
+const AS_MAPPED_USER = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"];
+const AS_NOBODY = ["setpriv", `--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", "--"];
 
 /**
  * Decides where and as whom PostgreSQL runs: as ourselves, or, when we are root, in a user namespace (files stay
@@ -60,13 +38,11 @@ export async function postgresPlace(tools: string): Promise<PostgresPlace> {
   }
   const uid = process.getuid?.() ?? 0;
   if (uid !== 0) return ownPlace(tools, binaries, { prefix: [], owner: uid });
-  const mapped = ownPlace(tools, binaries, {
-    prefix: AS_MAPPED_USER,
-    owner: 0,
-  });
-  if (await runs(mapped)) return mapped;
-  const nobody = nobodysPlace(tools, binaries);
-  if (nobody !== null && await runs(nobody)) return nobody;
+  const mapped = ownPlace(tools, binaries, { prefix: AS_MAPPED_USER, owner: 0 });
+  if (await runs(versionOf(mapped))) return mapped;
+  // Asked first, as the copy is large and stays.
+  const nobody = await runs([...AS_NOBODY, "true"]) ? nobodysPlace(tools, binaries) : null;
+  if (nobody !== null && await runs(versionOf(nobody))) return nobody;
   throw new Error(
     "Cannot start PostgreSQL as root: it refuses to run as root, and neither unshare --user nor setpriv works " +
       "here; run as another user, or set DATABASE_URL to a server of yours",
@@ -74,10 +50,7 @@ export async function postgresPlace(tools: string): Promise<PostgresPlace> {
 }
 
 /** The place of root where user namespaces are forbidden; null when its folder belongs to somebody else. */
-export function nobodysPlace(
-  tools: string,
-  { native, version }: PostgresBinaries,
-): PostgresPlace | null {
+export function nobodysPlace(tools: string, { native, version }: PostgresBinaries): PostgresPlace | null {
   const name = createHash("sha256").update(tools).digest("hex").slice(0, 12);
   const folder = `/var/tmp/benchbook-postgres-${name}`;
   const copy = join(folder, version);
@@ -93,13 +66,7 @@ export function nobodysPlace(
     return null;
   }
   const major = version.split(".")[0] ?? version;
-  return {
-    bin: join(copy, "bin"),
-    major,
-    area,
-    prefix: AS_NOBODY,
-    owner: NOBODY,
-  };
+  return { bin: join(copy, "bin"), major, area, prefix: AS_NOBODY, owner: NOBODY };
 }
 
 function ownPlace(
@@ -109,27 +76,16 @@ function ownPlace(
 ): PostgresPlace {
   const area = join(tools, "postgres");
   mkdirSync(area, { recursive: true, mode: 0o700 });
-  return {
-    bin: join(native, "bin"),
-    major: version.split(".")[0] ?? version,
-    area,
-    ...user,
-  };
+  return { bin: join(native, "bin"), major: version.split(".")[0] ?? version, area, ...user };
 }
 
-async function runs({ prefix, bin }: PostgresPlace): Promise<boolean> {
-  const [program = "", ...args] = [
-    ...prefix,
-    join(bin, "postgres"),
-    "--version",
-  ];
+function versionOf({ prefix, bin }: PostgresPlace): string[] {
+  return [...prefix, join(bin, "postgres"), "--version"];
+}
+
+async function runs([program = "", ...args]: readonly string[]): Promise<boolean> {
   try {
-    const command = new Deno.Command(program, {
-      args,
-      cwd: "/",
-      stdout: "null",
-      stderr: "null",
-    });
+    const command = new Deno.Command(program, { args, cwd: "/", stdout: "null", stderr: "null" });
     return (await command.output()).success;
   } catch {
     return false; // no such program
@@ -140,9 +96,8 @@ async function runs({ prefix, bin }: PostgresPlace): Promise<boolean> {
 function copyTree(from: string, to: string): void {
   const partial = `${to}.partial-${process.pid}`;
   rmSync(partial, { recursive: true, force: true });
-  const copied =
-    new Deno.Command("cp", { args: ["-RP", from, partial] }).outputSync()
-      .success;
+  const copied = new Deno.Command("cp", { args: ["-RP", from, partial] }).outputSync()
+    .success;
   if (!copied) throw new Error(`Cannot copy PostgreSQL to ${partial}`);
   new Deno.Command("chmod", { args: ["-R", "a+rX", partial] }).outputSync();
   renameSync(partial, to);

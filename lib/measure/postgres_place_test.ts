@@ -12,8 +12,7 @@ const binaries = postgresBinaries(TOOLS);
 const isRoot = process.getuid?.() === 0;
 
 Deno.test({
-  name:
-    "nobodysPlace() runs PostgreSQL as nobody where root may not have a user namespace",
+  name: "nobodysPlace() runs PostgreSQL as nobody where root may not have a user namespace",
   ignore: binaries === null || !isRoot || Deno.build.os !== "linux",
   async fn() {
     const tools = await Deno.makeTempDir({ prefix: "benchbook-" });
@@ -27,10 +26,7 @@ Deno.test({
           (session) => session.rows<{ n: number }>("select 1 as n"),
         );
         assert.equal(row?.n, 1);
-        assert.match(
-          await Deno.readTextFile(`/proc/${server.pid}/status`),
-          /^Uid:\s+65534\s+65534/m,
-        );
+        assert.match(await Deno.readTextFile(`/proc/${server.pid}/status`), /^Uid:\s+65534\s+65534/m);
       }
       assert.deepEqual(processesOf(join(place.area, "data")), []);
     } finally {

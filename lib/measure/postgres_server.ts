@@ -1,11 +1,4 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sleep } from "lib/measure/clock.ts";
 import { withSession } from "lib/measure/database_session.ts";
@@ -41,16 +34,9 @@ const SETTINGS = {
  *
  * @throws {Error} when another process owns it, or with PostgreSQL's last words.
  */
-export async function startPostgres(
-  place: PostgresPlace,
-  log: string,
-): Promise<PostgresServer> {
+export async function startPostgres(place: PostgresPlace, log: string): Promise<PostgresServer> {
   mkdirSync(dirname(log), { recursive: true });
-  const lock = await Deno.open(join(place.area, "lock"), {
-    read: true,
-    write: true,
-    create: true,
-  });
+  const lock = await Deno.open(join(place.area, "lock"), { read: true, write: true, create: true });
   try {
     if (!await lock.tryLock(true)) {
       throw new Error(
@@ -64,11 +50,7 @@ export async function startPostgres(
       await endOrphans(join(place.area, "data")); // sessions that outlived a killed postmaster
       lock.close();
     };
-    return {
-      pid: server.pid,
-      url,
-      [Symbol.asyncDispose]: () => stopped ??= stop(),
-    };
+    return { pid: server.pid, url, [Symbol.asyncDispose]: () => stopped ??= stop() };
   } catch (error) {
     lock.close();
     throw error;
@@ -76,10 +58,7 @@ export async function startPostgres(
 }
 
 /** Makes the data anew, once, when the server does not start on what is there. */
-async function startAfresh(
-  place: PostgresPlace,
-  log: string,
-): Promise<{ server: Guarded; url: string }> {
+async function startAfresh(place: PostgresPlace, log: string): Promise<{ server: Guarded; url: string }> {
   const data = join(place.area, "data");
   if (existsSync(data)) await endOrphans(data);
   if (!isUsable(data, place)) {
@@ -107,17 +86,7 @@ async function makeData(place: PostgresPlace, log: string): Promise<void> {
   const partial = join(place.area, "data.partial");
   rmSync(partial, { recursive: true, force: true });
   rmSync(data, { recursive: true, force: true });
-  const how = [
-    "-U",
-    USER,
-    "-A",
-    "trust",
-    "-E",
-    "UTF8",
-    "--locale=C",
-    "--no-sync",
-    "--no-instructions",
-  ];
+  const how = ["-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"];
   await using initdb = await startGuarded({
     argv: [...place.prefix, join(place.bin, "initdb"), "-D", partial, ...how],
     cwd: "/",
@@ -125,20 +94,13 @@ async function makeData(place: PostgresPlace, log: string): Promise<void> {
     log,
   });
   const ending = await initdb.ended;
-  if (ending !== "exit code 0") {
-    throw failure(`initdb ended with ${ending}`, log);
-  }
+  if (ending !== "exit code 0") throw failure(`initdb ended with ${ending}`, log);
   renameSync(partial, data); // a killed initdb leaves nothing that looks whole
 }
 
-async function start(
-  place: PostgresPlace,
-  log: string,
-): Promise<{ server: Guarded; url: string }> {
+async function start(place: PostgresPlace, log: string): Promise<{ server: Guarded; url: string }> {
   const port = freePort();
-  const settings = Object.entries(SETTINGS).flatMap((
-    [name, value],
-  ) => ["-c", `${name}=${value}`]);
+  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = await startGuarded({
     argv: [
       ...place.prefix,
@@ -162,20 +124,11 @@ async function start(
   }
 }
 
-async function untilReady(
-  server: Guarded,
-  url: string,
-  log: string,
-): Promise<void> {
+async function untilReady(server: Guarded, url: string, log: string): Promise<void> {
   for (let waited = 0; waited < READY_MS; waited += 20) {
-    if (server.ending() !== null) {
-      throw failure(`it ended with ${server.ending()}`, log);
-    }
+    if (server.ending() !== null) throw failure(`it ended with ${server.ending()}`, log);
     try {
-      return await withSession(
-        url,
-        async (session) => void await session.rows("select 1"),
-      );
+      return await withSession(url, async (session) => void await session.rows("select 1"));
     } catch {
       await sleep(20); // not listening yet, or recovering
     }
@@ -184,16 +137,10 @@ async function untilReady(
 }
 
 function environment(): Record<string, string> {
-  return {
-    PATH: Deno.env.get("PATH") ?? "/usr/bin:/bin",
-    LC_ALL: "C",
-    TZ: "UTC",
-  };
+  return { PATH: Deno.env.get("PATH") ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
 }
 
 function failure(problem: string, log: string): Error {
-  const tail = readFileSync(log, "utf8").trimEnd().split("\n").slice(-12).map((
-    line,
-  ) => `    ${line}`);
+  const tail = readFileSync(log, "utf8").trimEnd().split("\n").slice(-12).map((line) => `    ${line}`);
   return new Error(`Cannot start PostgreSQL: ${problem}\n${tail.join("\n")}`);
 }

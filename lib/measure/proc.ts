@@ -54,10 +54,7 @@ export function kilobytes(text: string | null, name: string): number | null {
 }
 
 /** Nanoseconds a thread ran and nanoseconds it was runnable without a core, from `schedstat`. */
-export function schedule(
-  pid: number,
-  thread: number,
-): { run_ns: number; wait_ns: number } | null {
+export function schedule(pid: number, thread: number): { run_ns: number; wait_ns: number } | null {
   const [run, wait] = (readProc(`/proc/${pid}/task/${thread}/schedstat`) ?? "")
     .split(" ").map(Number);
   return run === undefined || wait === undefined || !Number.isFinite(run)

@@ -81,9 +81,7 @@ export async function startGuarded(order: StartOrder): Promise<Guarded> {
   const ended = program.status.then(({ code, signal }) =>
     words = signal === null ? `exit code ${code}` : `signal ${signal}`
   );
-  const read = order.onLine === undefined
-    ? Promise.resolve()
-    : eachLine(program.stdout, order.onLine);
+  const read = order.onLine === undefined ? Promise.resolve() : eachLine(program.stdout, order.onLine);
   await begin(program.stdin);
 
   let stopping: Promise<void> | null = null;
@@ -131,11 +129,7 @@ async function eachLine(
 }
 
 /** Signals a process group, waits, and kills what is left of it. */
-async function endGroup(
-  group: number,
-  signal: Deno.Signal,
-  graceMs: number,
-): Promise<void> {
+async function endGroup(group: number, signal: Deno.Signal, graceMs: number): Promise<void> {
   if (!signalGroup(group, signal)) return;
   if (await groupIsGone(group, graceMs)) return;
   signalGroup(group, "SIGKILL");

@@ -22,12 +22,7 @@ async function until(condition: () => boolean, what: string): Promise<void> {
 
 Deno.test("startGuarded() gives the program's own pid and appends its output to the log", async () => {
   const log = await Deno.makeTempFile();
-  const program = await startGuarded({
-    argv: ["sh", "-c", "echo $$; exit 3"],
-    cwd: "/",
-    env,
-    log,
-  });
+  const program = await startGuarded({ argv: ["sh", "-c", "echo $$; exit 3"], cwd: "/", env, log });
   assert.equal(await program.ended, "exit code 3");
   assert.equal(await Deno.readTextFile(log), `${program.pid}\n`);
   await program.stop();
@@ -36,8 +31,7 @@ Deno.test("startGuarded() gives the program's own pid and appends its output to 
 
 Deno.test("startGuarded() ends children and grandchildren on stop, also those that ignore the signal", async () => {
   const log = await Deno.makeTempFile();
-  const script =
-    `trap '' TERM; sleep 61 & echo $!; (sleep 62 & echo $!; wait) & wait; sleep 60`;
+  const script = `trap '' TERM; sleep 61 & echo $!; (sleep 62 & echo $!; wait) & wait; sleep 60`;
   const pids: number[] = [];
   const program = await startGuarded({
     argv: ["sh", "-c", script],
@@ -56,12 +50,7 @@ Deno.test("startGuarded() ends children and grandchildren on stop, also those th
 
 Deno.test("startGuarded() says that a program does not exist", async () => {
   const log = await Deno.makeTempFile();
-  const program = await startGuarded({
-    argv: ["no-such-program"],
-    cwd: "/",
-    env,
-    log,
-  });
+  const program = await startGuarded({ argv: ["no-such-program"], cwd: "/", env, log });
   assert.equal(await program.ended, "exit code 127");
   await program.stop();
   assert.match(await Deno.readTextFile(log), /no-such-program.*not found/);
@@ -72,9 +61,7 @@ Deno.test("startGuarded() leaves nothing behind when this process is killed", as
   const log = await Deno.makeTempFile();
   const starter = `
     import { startGuarded } from "lib/measure/process.ts";
-    const order = { cwd: "/", env: ${JSON.stringify(env)}, log: ${
-    JSON.stringify(log)
-  } };
+    const order = { cwd: "/", env: ${JSON.stringify(env)}, log: ${JSON.stringify(log)} };
     const one = await startGuarded({ ...order, argv: ["sleep", "63"] });
     const two = await startGuarded({ ...order, argv: ["sh", "-c", "sleep 64 & sleep 65"] });
     console.log(one.pid, two.pid);`;

@@ -61,18 +61,12 @@ export async function startServer(order: ServerOrder): Promise<Server> {
   }
 }
 
-async function untilReady(
-  program: Guarded,
-  origin: string,
-  order: ServerOrder,
-): Promise<void> {
+async function untilReady(program: Guarded, origin: string, order: ServerOrder): Promise<void> {
   let last = "no answer";
   let answeredAt: number | null = null;
   let end = epochMs() + order.startMs;
   for (; epochMs() < end; await sleep(20)) {
-    if (program.ending() !== null) {
-      throw failure(order, `it ended with ${program.ending()}`);
-    }
+    if (program.ending() !== null) throw failure(order, `it ended with ${program.ending()}`);
     const status = await statusOf(origin + order.readyPath);
     if (status === 200) return;
     if (status === null) continue;
@@ -85,11 +79,7 @@ async function untilReady(
 
 async function statusOf(url: string): Promise<number | null> {
   try {
-    const { statusCode, body } = await request(url, {
-      headersTimeout: 5000,
-      bodyTimeout: 5000,
-      reset: true,
-    });
+    const { statusCode, body } = await request(url, { headersTimeout: 5000, bodyTimeout: 5000, reset: true });
     await body.dump();
     return statusCode;
   } catch {
@@ -101,19 +91,11 @@ function owners(program: Guarded, order: ServerOrder): number[] | null {
   const found = listeners(order.port, processTree(program.pid));
   if (found === null) return null;
   if (found.foreign || found.own.length === 0) {
-    throw failure(
-      order,
-      `port ${order.port} is held by a process outside the tree of pid ${program.pid}`,
-    );
+    throw failure(order, `port ${order.port} is held by a process outside the tree of pid ${program.pid}`);
   }
   return found.own;
 }
 
 function failure(order: ServerOrder, problem: string): StackError {
-  return new StackError(
-    order.stack_id,
-    "start",
-    problem,
-    Deno.readTextFileSync(order.log),
-  );
+  return new StackError(order.stack_id, "start", problem, Deno.readTextFileSync(order.log));
 }

@@ -5,10 +5,7 @@ import { verify } from "lib/measure/verify.ts";
 import { compute, sha256Chain } from "lib/workloads/compute.ts";
 import { health } from "lib/workloads/health.ts";
 
-const env = {
-  PATH: Deno.env.get("PATH") ?? "/usr/bin:/bin",
-  HOME: Deno.env.get("HOME") ?? "/",
-};
+const env = { PATH: Deno.env.get("PATH") ?? "/usr/bin:/bin", HOME: Deno.env.get("HOME") ?? "/" };
 
 /** Undici's global agent keeps a connection and its timers. */
 const agent = { sanitizeOps: false, sanitizeResources: false };
@@ -33,9 +30,7 @@ Deno.test({
   name: "startServer() waits for the first 200 and knows who listens",
   ...agent,
   async fn() {
-    const answersLate = `let n = 0; ${
-      serve(`() => new Response("x", { status: n++ < 3 ? 503 : 200 })`)
-    }`;
+    const answersLate = `let n = 0; ${serve(`() => new Response("x", { status: n++ < 3 ? 503 : 200 })`)}`;
     await using server = await startServer(order(answersLate));
     assert.deepEqual(server.listening, [server.pid]);
     assert.deepEqual(server.tree(), [server.pid]);
@@ -47,13 +42,8 @@ Deno.test({
   name: "startServer() shows the log of a server that ends at once",
   ...agent,
   async fn() {
-    const starting = startServer(
-      order(`console.error("no licence"); Deno.exit(7)`),
-    );
-    await assert.rejects(
-      starting,
-      /specimen failed to start: it ended with exit code 7\n {4}no licence/,
-    );
+    const starting = startServer(order(`console.error("no licence"); Deno.exit(7)`));
+    await assert.rejects(starting, /specimen failed to start: it ended with exit code 7\n {4}no licence/);
   },
 });
 
@@ -67,33 +57,22 @@ Deno.test({
       () => new Response("mine"),
     );
     const starting = startServer(order(`setInterval(() => {}, 1000)`, port));
-    await assert.rejects(
-      starting,
-      /port \d+ is held by a process outside the tree/,
-    );
+    await assert.rejects(starting, /port \d+ is held by a process outside the tree/);
     await other.shutdown();
   },
 });
 
-async function verdictsOn(
-  handler: string,
-  workload: typeof compute,
-): Promise<Record<string, string>> {
+async function verdictsOn(handler: string, workload: typeof compute): Promise<Record<string, string>> {
   await using server = await startServer(order(serve(handler)));
   const { verdicts } = await verify(server.origin, workload, { sql: null });
-  return Object.fromEntries(
-    verdicts.map((verdict) => [verdict.check, verdict.level]),
-  );
+  return Object.fromEntries(verdicts.map((verdict) => [verdict.check, verdict.level]));
 }
 
 Deno.test({
   name: "verify() passes an honest answer",
   ...agent,
   async fn() {
-    const levels = await verdictsOn(
-      `() => Response.json({ status: "ok" })`,
-      health,
-    );
+    const levels = await verdictsOn(`() => Response.json({ status: "ok" })`, health);
     assert.deepEqual(new Set(Object.values(levels)), new Set(["pass"]));
   },
 });
@@ -102,14 +81,8 @@ Deno.test({
   name: "verify() fails a wrong answer at once",
   ...agent,
   async fn() {
-    assert.deepEqual(
-      await verdictsOn(`() => Response.json({ status: "OK" })`, health),
-      { answer: "fail" },
-    );
-    assert.deepEqual(
-      await verdictsOn(`() => new Response('{"status":"ok"}')`, health),
-      { answer: "fail" },
-    );
+    assert.deepEqual(await verdictsOn(`() => Response.json({ status: "OK" })`, health), { answer: "fail" });
+    assert.deepEqual(await verdictsOn(`() => new Response('{"status":"ok"}')`, health), { answer: "fail" });
   },
 });
 
@@ -117,11 +90,7 @@ Deno.test({
   name: "verify() catches an answer that was computed once and for all",
   ...agent,
   async fn() {
-    const answer = JSON.stringify({
-      algorithm: "sha256_chain_v1",
-      n: 1000,
-      hex: sha256Chain("carrier"),
-    });
+    const answer = JSON.stringify({ algorithm: "sha256_chain_v1", n: 1000, hex: sha256Chain("carrier") });
     const levels = await verdictsOn(`() => Response.json(${answer})`, compute);
     assert.equal(levels["answer"], "pass");
     assert.equal(levels["another seed"], "fail");

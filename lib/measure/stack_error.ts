@@ -7,11 +7,7 @@ export class StackError extends Error {
     log: string,
   ) {
     const tail = lastLines(log, 12);
-    super(
-      `${stack_id} failed to ${phase}: ${problem}${
-        tail === "" ? "" : `\n${tail}`
-      }`,
-    );
+    super(`${stack_id} failed to ${phase}: ${problem}${tail === "" ? "" : `\n${tail}`}`);
     this.name = "StackError";
   }
 }

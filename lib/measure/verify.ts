@@ -21,10 +21,7 @@ export async function verify(
   workload: Workload,
   options: { readonly sql: Probe["sql"] },
 ): Promise<Verification> {
-  const client = new Client(origin, {
-    headersTimeout: 10_000,
-    bodyTimeout: 10_000,
-  });
+  const client = new Client(origin, { headersTimeout: 10_000, bodyTimeout: 10_000 });
   let answered = 0;
   const probe: Probe = {
     sql: options.sql,
@@ -37,9 +34,7 @@ export async function verify(
   try {
     const first = await probe.get(workload.path);
     const right = workload.verify(first);
-    if (right.level === "fail") {
-      return { verdicts: [right], body: null, answered };
-    }
+    if (right.level === "fail") return { verdicts: [right], body: null, answered };
     const stable = sameBytes(first, await probe.get(workload.path));
     const verdicts = [
       right,
@@ -48,81 +43,44 @@ export async function verify(
       await conditional(probe, workload.path, first),
       fingerprint(first),
     ];
-    return {
-      verdicts,
-      body: stable.level === "pass" ? first.body : null,
-      answered,
-    };
+    return { verdicts, body: stable.level === "pass" ? first.body : null, answered };
   } finally {
     await client.destroy();
   }
 }
 
-async function ask(
-  client: Client,
-  path: string,
-  headers: Readonly<Record<string, string>>,
-): Promise<Answer> {
+async function ask(client: Client, path: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
   const response = await client.request({ method: "GET", path, headers });
   const body = new Uint8Array(await response.body.arrayBuffer());
-  const flat = Object.entries(response.headers).map((
-    [name, value],
-  ) => [name, [value].flat().join(", ")]);
-  return {
-    status: response.statusCode,
-    headers: Object.fromEntries(flat),
-    body,
-  };
+  const flat = Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(", ")]);
+  return { status: response.statusCode, headers: Object.fromEntries(flat), body };
 }
 
 function sameBytes(first: Answer, second: Answer): Verdict {
   const check = "same bytes";
   if (Buffer.compare(first.body, second.body) === 0) {
-    return {
-      check,
-      level: "pass",
-      reason: `two answers are the same ${first.body.length} bytes`,
-    };
+    return { check, level: "pass", reason: `two answers are the same ${first.body.length} bytes` };
   }
   return {
     check,
     level: "warn",
-    reason:
-      "two answers differ, so only their status can be checked under load",
+    reason: "two answers differ, so only their status can be checked under load",
   };
 }
 
 /** Learns whether a client that revalidates would be answered 304 without a body; ours never does. */
-async function conditional(
-  probe: Probe,
-  path: string,
-  answer: Answer,
-): Promise<Verdict> {
+async function conditional(probe: Probe, path: string, answer: Answer): Promise<Verdict> {
   const check = "revalidation";
   const tag = answer.headers["etag"];
   if (tag === undefined) return { check, level: "pass", reason: "no ETag" };
   const { status } = await probe.get(path, { "if-none-match": tag });
-  return {
-    check,
-    level: "pass",
-    reason: `answers If-None-Match with ${status}`,
-  };
+  return { check, level: "pass", reason: `answers If-None-Match with ${status}` };
 }
 
 /** Which server really answers, by its own headers. */
 function fingerprint(answer: Answer): Verdict {
-  const named = [
-    "server",
-    "x-powered-by",
-    "transfer-encoding",
-    "content-type",
-    "connection",
-  ]
+  const named = ["server", "x-powered-by", "transfer-encoding", "content-type", "connection"]
     .filter((name) => answer.headers[name] !== undefined)
     .map((name) => `${name}: ${answer.headers[name]}`);
-  return {
-    check: "headers",
-    level: "pass",
-    reason: named.join("; ") || "none that tell",
-  };
+  return { check: "headers", level: "pass", reason: named.join("; ") || "none that tell" };
 }

@@ -4,7 +4,7 @@ import type { WorkloadId } from "lib/model.ts";
 import { stackColours } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { latenciesByRun, sampleSize } from "lib/plots/latencies_by_run.ts";
-import { logDomain, logTicks } from "lib/plots/log_axis.ts";
+import { logAxis, logDomain } from "lib/plots/log_axis.ts";
 import { listed, type RunDrawn, runsDrawn } from "lib/plots/runs_drawn.ts";
 
 const WIDTH = 720;
@@ -17,17 +17,22 @@ export interface EcdfPoint extends RunDrawn {
 }
 
 /** The empirical distribution function of latency, one thin line per run, for one workload of a table of runs. */
-export function ecdf(requests: ColumnTable, runs: ColumnTable, { workload }: { workload: WorkloadId }): Figure {
+export function ecdf(
+  requests: ColumnTable,
+  runs: ColumnTable,
+  { workload }: { workload: WorkloadId },
+): Figure {
   const samples = latenciesByRun(requests);
   const drawn = runsDrawn(runs, workload).filter(({ run }) => (samples.get(run)?.sorted_ms.length ?? 0) > 0);
   const points = drawn.flatMap((run) =>
     ecdfPoints(samples.get(run.run)?.sorted_ms ?? new Float64Array()).map((point) => ({ ...run, ...point }))
   );
-  const [low, high] = logDomain(points.map((point) => point.latency_ms));
+  const domain = logDomain(points.map((point) => point.latency_ms));
+  const x = logAxis("x", { domain, label: "latency (ms, log)" });
   const names = listed([...new Set(drawn.map((run) => run.name))]);
   return {
-    title: `Latency of GET /${workload}: share of requests answered within`,
-    caption: `Empirical distribution function, a line per run: the share of requests that took x or less. ` +
+    title: `Latency of GET /${workload}: empirical distribution`,
+    caption: `A line per run: the share of its requests that took x or less. ` +
       `${sampleSize(drawn.flatMap(({ run }) => samples.get(run) ?? []))}. ` +
       `Drawn at ${POINTS} evenly spaced ranks of each run.`,
     alt: `Cumulative share of requests against latency on a logarithmic axis, for ${names}.`,
@@ -35,10 +40,11 @@ export function ecdf(requests: ColumnTable, runs: ColumnTable, { workload }: { w
       width: WIDTH,
       height: 380,
       marginLeft: 50,
-      x: { type: "log", domain: [low, high], label: "latency (ms, log)", grid: true, ...logTicks(low, high) },
-      y: { domain: [0, 1], label: "share of requests (%)", grid: true, percent: false, tickFormat: percent },
+      x: x.scale,
+      y: { domain: [0, 1], label: "share of requests (%)", grid: true, tickFormat: percent },
       color: stackColours(drawn),
       marks: [
+        ...x.marks,
         Plot.line(points, {
           x: "latency_ms",
           y: "share",

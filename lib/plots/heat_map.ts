@@ -72,7 +72,9 @@ function readRows(requests: ColumnTable) {
   requests.scan((row = 0) => {
     first ??= run.at(row);
     if (run.at(row) !== first) {
-      throw new RangeError(`Cannot draw latency over time as the requests must be of one run: there are several`);
+      throw new RangeError(
+        `Cannot draw latency over time as the requests must be of one run: there are several`,
+      );
     }
     const [sent_s, latency_ms] = [sent.at(row), latency.at(row)];
     [rows.sent_s[at], rows.latency_ms[at]] = [sent_s, latency_ms];

@@ -48,7 +48,9 @@ export function sampleSize(runs: Iterable<RunLatencies>): string {
   }
   return [
     `n = ${count(n, "request")} of ${count(of, "run")}`,
-    ...(timeouts > 0 ? [`${timeouts.toLocaleString("en-GB")} timed out and stand where they were given up`] : []),
+    ...(timeouts > 0
+      ? [`${timeouts.toLocaleString("en-GB")} timed out and stand where they were given up`]
+      : []),
     ...(failed > 0 ? [`${count(failed, "failure")} of other kinds left out`] : ["none left out"]),
   ].join("; ");
 }
@@ -60,6 +62,10 @@ function counts(outcome: string): boolean {
 /** A column by name. Throws `TypeError` when the table has none such. */
 export function columnOf<T>(table: ColumnTable, name: string): { at(row: number): T } {
   const column = table.column(name);
-  if (column === undefined) throw new TypeError(`Cannot draw a table as column ${name} must be there: present are ${table.columnNames().join(", ")}`);
+  if (column === undefined) {
+    throw new TypeError(
+      `Cannot draw a table as column ${name} must be there: present are ${table.columnNames().join(", ")}`,
+    );
+  }
   return column as { at(row: number): T };
 }

@@ -3,7 +3,7 @@ import type { ColumnTable } from "arquero";
 import type { Run } from "lib/model.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { type Cell, type HeatMap, heatMap } from "lib/plots/heat_map.ts";
-import { logTicks } from "lib/plots/log_axis.ts";
+import { logAxis, logTicks } from "lib/plots/log_axis.ts";
 import { count } from "lib/plots/runs_drawn.ts";
 
 const WIDTH = 720;
@@ -18,12 +18,17 @@ export function latencyOverTime(requests: ColumnTable, { run }: { run: Run }): F
   const warmup_s = run.load.warmup_ms / 1000;
   const end_s = warmup_s + run.load.window_ms / 1000;
   const [low, high] = map.domain_ms;
+  const y = logAxis("y", { domain: map.domain_ms, label: "latency (ms, log)" });
+  const most = Math.max(map.most, 2);
   const words = `${run.stack.name}, GET /${run.workload}, block ${run.block}`;
   return {
     title: `Latency over time: ${words}`,
-    caption: `Every request of run ${run.id}: n = ${count(map.requests, "request")} in cells of equal time and equal ` +
-      `ratio of latency, darker where there are more (log). Grey: warm-up, which no figure uses. ` +
-      `Requests stand where they were sent, those after ${end_s} s only drained. ${failuresSaid(map)}`,
+    caption:
+      `Every request of run ${run.id}: n = ${
+        count(map.requests, "request")
+      } in cells of equal time and equal ` +
+      `ratio of latency, darker where there are more (log). Grey: warm-up, left out of rates and latencies. ` +
+      `A request stands at the instant it was sent. ${failuresSaid(map)}`,
     alt: `Heat map of latency, on a logarithmic axis, over the seconds of one run of ${words}; ` +
       `${count(map.failures, "failure")}.`,
     options: {
@@ -31,12 +36,13 @@ export function latencyOverTime(requests: ColumnTable, { run }: { run: Run }): F
       height: 360,
       marginLeft: 55,
       x: { label: "sent, seconds since load began", domain: [0, Math.max(end_s, map.end_s)] },
-      y: { type: "log", domain: [low, high], label: "latency (ms, log)", ...logTicks(low, high) },
+      y: y.scale,
       color: {
-        ...{ type: "log", scheme: "YlGnBu", domain: [1, Math.max(map.most, 2)], legend: true },
-        ...{ label: "requests a cell (log)", ...logTicks(1, Math.max(map.most, 2)) },
+        ...{ type: "log", scheme: "YlGnBu", domain: [1, most], range: [0.25, 1], legend: true },
+        ...{ label: "requests a cell (log)", ...logTicks(1, most) },
       },
       marks: [
+        ...y.marks,
         Plot.rect([{ x1: 0, x2: warmup_s, y1: low, y2: high }], {
           ...{ x1: "x1", x2: "x2", y1: "y1", y2: "y2" },
           fill: "#00000012",

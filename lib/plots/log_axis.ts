@@ -1,3 +1,5 @@
+import * as Plot from "@observablehq/plot";
+
 /** Labelled places on a logarithmic axis, and the texts that stand there. */
 export interface Ticks {
   readonly ticks: readonly number[];
@@ -10,11 +12,29 @@ export interface Ticks {
  */
 export function logTicks(low: number, high: number): Ticks {
   if (!(low > 0) || !(high >= low)) {
-    throw new RangeError(`Cannot place ticks as 0 < low <= high must hold: current values are ${low}, ${high}`);
+    throw new RangeError(
+      `Cannot place ticks as 0 < low <= high must hold: current values are ${low}, ${high}`,
+    );
   }
   const fine = decades(low, high, [1, 2, 5]);
   const coarse = fine.length > 10 ? decades(low, high, [1]) : fine;
   return { ticks: coarse.length < 3 ? even(low, high) : coarse, tickFormat: plainNumber };
+}
+
+/** The horizontal or vertical axis and grid of a logarithmic scale, every tick labelled in plain numbers. */
+export function logAxis(
+  side: "x" | "y",
+  { domain, label }: { readonly domain: readonly [number, number]; readonly label: string },
+): { readonly scale: Plot.ScaleOptions; readonly marks: readonly Plot.Markish[] } {
+  const { ticks, tickFormat } = logTicks(...domain);
+  // As `text`, because Plot hands `tickFormat` of a logarithmic scale to d3, which leaves labels out.
+  const options = { text: tickFormat, label };
+  return {
+    scale: { type: "log", domain: [...domain] },
+    marks: side === "x"
+      ? [Plot.gridX(ticks), Plot.axisX(ticks, options)]
+      : [Plot.gridY(ticks), Plot.axisY(ticks, options)],
+  };
 }
 
 /** A number as a reader writes it: 0.05, 1.5, 12,000. */
@@ -44,7 +64,7 @@ function decades(low: number, high: number, steps: readonly number[]): number[] 
 }
 
 function even(low: number, high: number): number[] {
-  const rough = (high - low) / 4;
+  const rough = (high - low) / 6;
   if (!(rough > 0)) return [low];
   const power = Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].find((s) => s * 10 ** power >= rough) ?? 10;

@@ -11,7 +11,7 @@ Deno.test("logTicks() keeps to powers of ten over many decades", () => {
 
 Deno.test("logTicks() falls back to round numbers where the range is narrow", () => {
   assert.deepEqual(logTicks(1010, 1200).ticks, [1050, 1100, 1150, 1200]);
-  assert.deepEqual(logTicks(2.6, 3.1).ticks, [2.6, 2.8, 3]);
+  assert.deepEqual(logTicks(2.6, 3.1).ticks, [2.6, 2.7, 2.8, 2.9, 3, 3.1]);
 });
 
 Deno.test("logTicks() refuses a range that has no logarithm", () => {
@@ -20,7 +20,13 @@ Deno.test("logTicks() refuses a range that has no logarithm", () => {
 });
 
 Deno.test("plainNumber() prints no SI prefix", () => {
-  assert.deepEqual([0.05, 0.8, 1.5, 12000, 23254].map(plainNumber), ["0.05", "0.8", "1.5", "12,000", "23,254"]);
+  assert.deepEqual([0.05, 0.8, 1.5, 12000, 23254].map(plainNumber), [
+    "0.05",
+    "0.8",
+    "1.5",
+    "12,000",
+    "23,254",
+  ]);
 });
 
 Deno.test("logDomain() leaves out what has no logarithm", () => {

@@ -24,38 +24,50 @@ interface Tick {
 
 /**
  * Memory of the servers' whole process trees over time, from the table of ticks: a solid line of RSS and a dashed
- * one of PSS per run, a panel per workload.
+ * one of PSS per run, a panel per workload, in
+ * the order given.
  */
 export function memoryOverTime(
   tree: ColumnTable,
   runs: ColumnTable,
-  { workload }: { workload?: WorkloadId } = {},
+  { workloads }: { workloads: readonly WorkloadId[] },
 ): Figure {
   const ticks = Map.groupBy(tree.objects() as Tick[], (tick) => tick.run);
-  const drawn = runsDrawn(runs, workload).filter(({ run }) => ticks.has(run));
+  const drawn = runsDrawn(runs).filter(({ run, workload }) => ticks.has(run) && workloads.includes(workload));
   const points = drawn.flatMap((run) => memoryPoints(run, ticks.get(run.run) ?? []));
-  const panels = new Set(drawn.map((run) => run.workload)).size;
-  const n = ticks.values().reduce((sum, list) => sum + list.length, 0);
+  const panels = workloads.length;
+  const n = drawn.reduce((sum, { run }) => sum + (ticks.get(run)?.length ?? 0), 0);
   return {
     title: "Memory of the server's process tree over time",
     caption: `A line per run: summed over every process of the server, n = ${count(n, "tick")} of ` +
-      `${count(drawn.length, "run")}. Solid: RSS, which counts shared pages in every process; dashed: PSS, which counts them once and is read less often. ` +
+      `${
+        count(drawn.length, "run")
+      }. Solid: RSS, which counts shared pages in every process; dashed: PSS, which counts them once and is read less often. ` +
       `The rule is the instant load began. At most ${POINTS} stretches a line, each drawn at its largest value. ` +
       `1 MiB = 2^20 bytes.`,
-    alt: `Memory in MiB against seconds since load began, for ${listed([...new Set(drawn.map((run) => run.name))])}.`,
+    alt: `Memory in MiB against seconds since load began, for ${
+      listed([...new Set(drawn.map((run) => run.name))])
+    }.`,
     options: {
       width: WIDTH,
       height: 130 + 170 * Math.max(panels, 1),
       marginLeft: 60,
       marginRight: panels > 1 ? 90 : 20,
       x: { label: "seconds since load began" },
-      y: { label: "memory of the tree (MiB)", zero: true, grid: true, tickFormat: ",.0f" },
-      fy: { label: null, tickFormat: (id: string) => `GET /${id}` },
+      y: {
+        label: "memory of the tree (MiB), RSS solid, PSS dashed",
+        zero: true,
+        grid: true,
+        tickFormat: ",.0f",
+      },
+      fy: { label: null, domain: workloads, tickFormat: (id: string) => `GET /${id}` },
       color: stackColours(drawn),
       marks: [
         Plot.ruleY([0]),
         Plot.ruleX([0], { stroke: "#666" }),
-        ...(["RSS", "PSS"] as const).map((kind) => line(points.filter((point) => point.kind === kind), kind, panels)),
+        ...(["RSS", "PSS"] as const).map((kind) =>
+          line(points.filter((point) => point.kind === kind), kind, panels)
+        ),
       ],
     },
   };
@@ -75,7 +87,9 @@ function line(points: readonly MemoryPoint[], kind: "RSS" | "PSS", panels: numbe
 
 function memoryPoints(run: RunDrawn, ticks: readonly Tick[]): MemoryPoint[] {
   const rss = ticks.map(({ at_s, rss_bytes }) => ({ at_s, mib: rss_bytes / 2 ** 20 }));
-  const pss = ticks.flatMap(({ at_s, pss_bytes }) => pss_bytes === null ? [] : [{ at_s, mib: pss_bytes / 2 ** 20 }]);
+  const pss = ticks.flatMap(({ at_s, pss_bytes }) =>
+    pss_bytes === null ? [] : [{ at_s, mib: pss_bytes / 2 ** 20 }]
+  );
   return [
     ...peaks(rss).map((point) => ({ ...run, ...point, kind: "RSS" as const })),
     ...peaks(pss).map((point) => ({ ...run, ...point, kind: "PSS" as const })),
@@ -87,7 +101,9 @@ export function peaks<T extends { readonly mib: number }>(points: readonly T[]):
   const stretch = Math.ceil(points.length / POINTS);
   const kept: T[] = [];
   for (let from = 0; from < points.length; from += stretch) {
-    kept.push(points.slice(from, from + stretch).reduce((most, point) => point.mib > most.mib ? point : most));
+    kept.push(
+      points.slice(from, from + stretch).reduce((most, point) => point.mib > most.mib ? point : most),
+    );
   }
   return kept;
 }

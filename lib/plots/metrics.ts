@@ -1,5 +1,3 @@
-import { plainNumber } from "lib/plots/log_axis.ts";
-
 /** How a figure of a run is shown: its axis label, and from its stored unit to the one shown. */
 export interface Metric {
   readonly label: string;
@@ -25,8 +23,3 @@ export const METRICS = {
 
 /** A column of the summary that can be drawn. */
 export type MetricId = keyof typeof METRICS;
-
-/** "12,345 1/s" without its label: a value as shown. */
-export function shownValue(metric: MetricId, value: number): string {
-  return plainNumber(METRICS[metric].shown(value));
-}

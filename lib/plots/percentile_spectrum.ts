@@ -4,13 +4,24 @@ import type { WorkloadId } from "lib/model.ts";
 import { stackColours } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { latenciesByRun, sampleSize } from "lib/plots/latencies_by_run.ts";
-import { logDomain, logTicks } from "lib/plots/log_axis.ts";
+import { logAxis, logDomain } from "lib/plots/log_axis.ts";
 import { listed, type RunDrawn, runsDrawn } from "lib/plots/runs_drawn.ts";
 
 const WIDTH = 720;
 const POINTS = 300;
 /** A percentile with fewer requests beyond it says more of chance than of the server. */
 const EXCEEDANCES = 10;
+
+/** 1/(1−p) and how its percentile is written. */
+const NINES: ReadonlyMap<number, string> = new Map([
+  [1, "0 %"],
+  [2, "50 %"],
+  [10, "90 %"],
+  [100, "99 %"],
+  [1000, "99.9 %"],
+  [10_000, "99.99 %"],
+  [100_000, "99.999 %"],
+]);
 
 /** A point of a run's spectrum. `odds` is 1/(1−p): one request in `odds` took longer than `latency_ms`. */
 export interface SpectrumPoint extends RunDrawn {
@@ -30,26 +41,35 @@ export function percentileSpectrum(
   const samples = latenciesByRun(requests);
   const drawn = runsDrawn(runs, workload).filter(({ run }) => samples.has(run));
   const points = drawn.flatMap((run) =>
-    spectrumPoints(samples.get(run.run)?.sorted_ms ?? new Float64Array()).map((point) => ({ ...run, ...point }))
+    spectrumPoints(samples.get(run.run)?.sorted_ms ?? new Float64Array()).map((point) => ({
+      ...run,
+      ...point,
+    }))
   );
-  const [low, high] = logDomain(points.map((point) => point.latency_ms));
+  const domain = logDomain(points.map((point) => point.latency_ms));
+  const y = logAxis("y", { domain, label: "latency (ms, log)" });
   const last = points.reduce((most, point) => Math.max(most, point.odds), 10);
+  const nines = [...NINES.keys()].filter((odds) => odds <= last);
   const names = listed([...new Set(drawn.map((run) => run.name))]);
   return {
     title: `Latency of GET /${workload} at every percentile`,
     caption: `A line per run: type 1 quantiles (an observed latency, nearest rank) of that run alone. ` +
       `${sampleSize(drawn.flatMap(({ run }) => samples.get(run) ?? []))}. ` +
       `Each line ends where fewer than ${EXCEEDANCES} requests lie beyond it.`,
-    alt: `Latency against percentile from 0 % to the last that the runs support, both axes logarithmic, for ${names}.`,
+    alt:
+      `Latency against percentile from 0 % to the last that the runs support, both axes logarithmic, for ${names}.`,
     options: {
       width: WIDTH,
       height: 380,
       marginLeft: 55,
       marginRight: 30,
-      x: { type: "log", domain: [1, last], label: "percentile (log of 1/(1−p))", grid: true, ...nines(last) },
-      y: { type: "log", domain: [low, high], label: "latency (ms, log)", grid: true, ...logTicks(low, high) },
+      x: { type: "log", domain: [1, last] },
+      y: y.scale,
       color: stackColours(drawn),
       marks: [
+        ...y.marks,
+        Plot.gridX(nines),
+        Plot.axisX(nines, { text: (odds: number) => NINES.get(odds), label: "percentile (log of 1/(1−p))" }),
         Plot.line(points, {
           x: "odds",
           y: "latency_ms",
@@ -76,10 +96,4 @@ export function spectrumPoints(sorted_ms: Float64Array): { odds: number; latency
     points.push({ odds: n / beyond, latency_ms: sorted_ms[n - beyond - 1] ?? 0 });
   }
   return points;
-}
-
-function nines(last: number) {
-  const names = new Map([[1, "0%"], [2, "50%"], [10, "90%"], [100, "99%"], [1000, "99.9%"], [1e4, "99.99%"]]);
-  const ticks = [...names.keys()].filter((odds) => odds <= last * 1.001);
-  return { ticks, tickFormat: (odds: number) => names.get(odds) ?? "" };
 }

@@ -1,23 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
-import type { StackId, WorkloadId } from "lib/model.ts";
+import type { WorkloadId } from "lib/model.ts";
 import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
-import { logDomain, logTicks } from "lib/plots/log_axis.ts";
-import { type MetricId, METRICS } from "lib/plots/metrics.ts";
+import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
+import { METRICS } from "lib/plots/metrics.ts";
 import { count } from "lib/plots/runs_drawn.ts";
-import { type BesideRow, type Point, ratioPoints } from "lib/plots/ratio_points.ts";
+import { type BesideRow, type Point, type RatioOptions, ratioPoints } from "lib/plots/ratio_points.ts";
 
 const WIDTH = 720;
-
-/** What is compared: a column of the summary, and the name that the publication's tables have for it. */
-export interface RatioOptions {
-  readonly metric: MetricId;
-  /** Ratios are to this stack, on both sides. */
-  readonly reference: StackId;
-  /** Where the printed metric is named otherwise: `peak_rss_mb`. */
-  readonly printed?: string;
-}
 
 /**
  * Printed figures against ours as ratios to one reference stack: two machines differ by a factor that ratios leave
@@ -29,15 +20,23 @@ export function publishedAgainstOurs(
   options: RatioOptions,
 ): Figure {
   const points = ratioPoints(beside.objects() as BesideRow[], summary, options);
-  const [low, high] = logDomain(points.map((point) => point.ratio), { widen: 1.15 });
   const rows = [...new Set(points.map((point) => point.row))];
   const workloads = [...new Set(points.map((point) => point.workload))];
   const ours = points.filter((point) => point.source === "one of our runs");
+  const printed = points.filter((point) => point.source === "published");
   const { label } = METRICS[options.metric];
   const to = points.find((point) => point.stack === options.reference)?.row ?? options.reference;
+  const x = logAxis("x", {
+    domain: logDomain(points.map((point) => point.ratio), { widen: 1.15 }),
+    label: `ratio to ${to}, log: ◇ published, ● one of our runs, ○ one with an invalid or bound warning`,
+  });
+  const place = { x: "ratio", y: "row", fy: "workload" };
   return {
     title: `Published against ours: ${label}, as a ratio to ${to}`,
-    caption: `Diamonds: the printed figure by the printed figure of ${to}. Dots: n = ${count(ours.length, "run")} of ` +
+    caption:
+      `Diamonds: the printed figure by the printed figure of ${to}. Dots: n = ${
+        count(ours.length, "run")
+      } of ` +
       `ours, each by the median over runs of ${to} on the same endpoint, so its own dots show its own spread. ` +
       `Logarithmic axis; the rule is 1. A row without diamond is ours alone, one without dots the publication's.`,
     alt: `Ratios to ${to} on a logarithmic axis, published and ours, for ${rows.join("; ")}.`,
@@ -46,23 +45,32 @@ export function publishedAgainstOurs(
       height: 80 + workloads.length * (rows.length * 22 + 16),
       marginLeft: 170,
       marginRight: 90,
-      x: { type: "log", domain: [low, high], label: `ratio to ${to} (log)`, grid: true, ...logTicks(low, high) },
+      marginBottom: 40,
+      x: x.scale,
       y: { label: null, domain: rows },
       fy: { label: null, domain: workloads, tickFormat: (id: WorkloadId) => `GET /${id}` },
-      symbol: { legend: true, domain: ["published", "one of our runs"], range: ["diamond", "circle"] },
       marks: [
+        ...x.marks,
         Plot.frame({ stroke: "#ddd" }),
         Plot.ruleX([1], { stroke: "#666" }),
-        Plot.dot(points, {
-          ...{ x: "ratio", y: "row", fy: "workload", symbol: "source", strokeWidth: 1.5 },
-          r: (point: Point) => point.source === "published" ? 6 : 3.5,
-          stroke: (point: Point) => point.source === "published" ? "#000000" : stackColour(point.stack ?? ""),
-          fill: (point: Point) => point.source === "published" ? "transparent" : stackColour(point.stack ?? ""),
-          fillOpacity: 0.7,
-          title: (point: Point) => `${point.row}, ${point.source}: ${point.ratio.toFixed(3)}`,
+        Plot.dot(ours, {
+          ...{ ...place, r: 3.5, strokeWidth: 1.3, fillOpacity: 0.7, title: titleOf },
+          stroke: (point: Point) => stackColour(point.stack ?? ""),
+          fill: (point: Point) => point.doubtful ? "white" : stackColour(point.stack ?? ""),
+        }),
+        Plot.dot(printed, {
+          ...place,
+          r: 6,
+          symbol: "diamond",
+          stroke: "black",
+          strokeWidth: 1.5,
+          title: titleOf,
         }),
       ],
-      r: { type: "identity" },
     },
   };
+}
+
+function titleOf({ row, source, ratio }: Point): string {
+  return `${row}, ${source}: ${plainNumber(ratio)}`;
 }

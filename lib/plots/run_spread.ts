@@ -1,9 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
-import type { Severity } from "lib/model.ts";
+import type { Severity, WorkloadId } from "lib/model.ts";
 import { stackColour } from "lib/plots/colour.ts";
+import { isDoubtful } from "lib/plots/doubtful.ts";
 import type { Figure } from "lib/plots/figure.ts";
-import { logDomain, logTicks } from "lib/plots/log_axis.ts";
+import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
+import { middle } from "lib/plots/middle.ts";
 import { type MetricId, METRICS } from "lib/plots/metrics.ts";
 import { count, listed, type RunDrawn, runsDrawn } from "lib/plots/runs_drawn.ts";
 
@@ -24,14 +26,17 @@ export interface MedianTick {
 
 /**
  * Run-to-run spread of one figure of the summary: every run a dot, a tick at the median, a row per stack and a panel
- * per workload. No bars: a bar would hide the runs and say that zero matters on a logarithmic axis.
+ * per workload, in the order given. No bars: a bar would hide the runs and say that zero matters on a logarithmic axis.
  */
-export function runSpread(summary: ColumnTable, { metric }: { metric: MetricId }): Figure {
+export function runSpread(
+  summary: ColumnTable,
+  { metric, workloads }: { metric: MetricId; workloads: readonly WorkloadId[] },
+): Figure {
   const values = new Map(
     (summary.select("run", "worst", metric).objects() as Record<string, number | Severity | null>[])
       .map((row) => [row["run"] as number, row]),
   );
-  const all = runsDrawn(summary);
+  const all = runsDrawn(summary).filter((run) => workloads.includes(run.workload));
   const dots = all.flatMap((run): RunDot[] => {
     const row = values.get(run.run);
     const value = row?.[metric];
@@ -39,33 +44,37 @@ export function runSpread(summary: ColumnTable, { metric }: { metric: MetricId }
       ? []
       : [{ ...run, value: METRICS[metric].shown(value), worst: row?.["worst"] as Severity | null }];
   });
-  const [low, high] = logDomain(dots.map((dot) => dot.value), { widen: 1.1 });
-  const workloads = [...new Set(all.map((run) => run.workload))];
+  const x = logAxis("x", {
+    domain: logDomain(dots.map((dot) => dot.value), { widen: 1.1 }),
+    label: `${METRICS[metric].label}, log: ● a run, ○ one with an invalid or bound warning, | median`,
+  });
   const names = [...new Set(all.map((run) => run.name))];
   const lost = all.length - dots.length;
   return {
     title: `Run-to-run spread: ${METRICS[metric].label}`,
-    caption: `n = ${count(dots.length, "run")}, each a dot, hollow where a gate warns "invalid" or "bound"; ` +
+    caption: `n = ${count(dots.length, "run")}, each a dot; ` +
       `the tick is their median (the middle run, or the mean of the middle two). ` +
       (lost > 0 ? `${count(lost, "run")} without the figure not drawn. ` : "") +
       `Logarithmic axis: equal distances are equal ratios.`,
-    alt: `${METRICS[metric].label} of every run, a row per stack (${listed(names)}), a panel per workload.`,
+    alt: `${METRICS[metric].label} of every run, a row per stack (${listed(names)}), a panel per endpoint.`,
     options: {
       width: WIDTH,
       height: 70 + workloads.length * (names.length * 20 + 14),
       marginLeft: 120,
       marginRight: 90,
-      x: { type: "log", domain: [low, high], label: `${METRICS[metric].label}, log`, grid: true, ...logTicks(low, high) },
+      marginBottom: 40,
+      x: x.scale,
       y: { label: null, domain: names },
       fy: { label: null, domain: workloads, tickFormat: (id: string) => `GET /${id}` },
       marks: [
+        ...x.marks,
         Plot.frame({ stroke: "#ddd" }),
         Plot.dot(dots, {
           ...{ x: "value", y: "name", fy: "workload", r: 4, strokeWidth: 1.3 },
           stroke: (dot: RunDot) => stackColour(dot.stack),
-          fill: (dot: RunDot) => doubtful(dot) ? "white" : stackColour(dot.stack),
+          fill: (dot: RunDot) => isDoubtful(dot.worst) ? "white" : stackColour(dot.stack),
           fillOpacity: 0.75,
-          title: (dot: RunDot) => `${dot.id}: ${dot.value}`,
+          title: (dot: RunDot) => `${dot.id}: ${plainNumber(dot.value)}`,
         }),
         Plot.tickX(medians(dots), { x: "value", y: "name", fy: "workload", stroke: "black", strokeWidth: 2 }),
       ],
@@ -75,15 +84,9 @@ export function runSpread(summary: ColumnTable, { metric }: { metric: MetricId }
 
 /** The median of every stack and workload. */
 export function medians(dots: readonly RunDot[]): MedianTick[] {
-  return [...Map.groupBy(dots, (dot) => `${dot.stack} ${dot.workload}`).values()].flatMap((group) => {
-    const sorted = group.map((dot) => dot.value).sort((a, b) => a - b);
-    const [first] = group;
-    if (first === undefined) return [];
-    const [a = 0, b = 0] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
-    return [{ name: first.name, workload: first.workload, value: (a + b) / 2 }];
-  });
-}
-
-function doubtful(dot: RunDot): boolean {
-  return dot.worst === "invalid" || dot.worst === "bound";
+  const cells = Map.groupBy(dots, ({ name, workload }) => JSON.stringify({ name, workload }));
+  return [...cells].map(([key, runs]) => ({
+    ...JSON.parse(key),
+    value: middle(runs.map((run) => run.value)),
+  }));
 }

@@ -20,8 +20,8 @@ Deno.test("andersonDarling() agrees with SciPy's exact permutation p", () => {
 });
 
 Deno.test("andersonDarling() sees a difference in spread alone, and none among equal runs", () => {
-  const narrow = inBlocks([99, 99.5, 100, 100.5, 101, 99.8, 100.2]);
-  const wide = inBlocks([80, 85, 92, 108, 115, 120, 88]);
+  const narrow = inBlocks([99, 99.5, 100, 100.5, 101, 99.8, 100.2, 99.7, 100.3, 100.1]);
+  const wide = inBlocks([80, 85, 92, 108, 115, 120, 88, 95, 105, 110]);
   assert.ok(andersonDarling([narrow, wide]).p < 0.05);
   assert.equal(andersonDarling([inBlocks([4, 4]), inBlocks([4])]).p, 1);
   assert.equal(andersonDarling([inBlocks([4]), inBlocks([5])]).p, 1);

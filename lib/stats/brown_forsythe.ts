@@ -47,7 +47,6 @@ export function spreadRatio(groups: readonly (readonly number[])[]): SpreadRatio
   const between = distances.reduce((sum, group) => sum + group.length * (mean(group) - grand) ** 2, 0);
   const within = distances.reduce((sum, group) => sum + squares(group), 0);
   // What rounding leaves of two equal sums is no difference.
-  const nothing = between <= 1e-24 * all.reduce((sum, distance) => sum + distance * distance, 0) ||
-    between < 1e-28;
+  const nothing = between <= 1e-24 * all.reduce((sum, distance) => sum + distance * distance, 0);
   return { f: nothing ? 0 : between / numerator / (within / denominator), numerator, denominator };
 }

@@ -3,10 +3,17 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Σ(x − mean)². */
+/** Σ(x − mean)²; 0 where the values differ from their mean by rounding only, as equal ones may. */
 export function squares(values: readonly number[]): number {
   const centre = mean(values);
-  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  const sum = values.reduce((total, value) => total + (value - centre) ** 2, 0);
+  return sum <= roundingSquares(values) ? 0 : sum;
+}
+
+/** What rounding may leave of a sum of squared deviations that is 0: four units in the last place of each. */
+export function roundingSquares(values: readonly number[]): number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return values.length * (4 * Number.EPSILON * largest) ** 2;
 }
 
 /** Unbiased variance; NaN for fewer than two. */

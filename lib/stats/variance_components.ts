@@ -1,6 +1,6 @@
 import { fQuantile, fUpperTail } from "./distributions/fisher_f.ts";
 import { checkLevel, type Estimate } from "./estimate.ts";
-import { mean, squares } from "./moments.ts";
+import { mean, roundingSquares, squares } from "./moments.ts";
 import { checkFiniteSample } from "./sample.ts";
 
 const ACTION = "Cannot split variance";
@@ -41,18 +41,20 @@ export function varianceComponents(
     );
   }
   const grand = mean(all);
-  const between_squares = groups.reduce((sum, group) => sum + group.length * (mean(group) - grand) ** 2, 0);
+  const spread = groups.reduce((sum, group) => sum + group.length * (mean(group) - grand) ** 2, 0);
+  const between_squares = spread <= roundingSquares(all) ? 0 : spread;
   const within_squares = groups.reduce((sum, group) => sum + squares(group), 0);
   const mean_square = { between: between_squares / df.between, within: within_squares / df.within };
   const sizes_squared = groups.reduce((sum, group) => sum + group.length ** 2, 0);
   const per_group = (all.length - sizes_squared / all.length) / df.between;
   const between_raw = (mean_square.between - mean_square.within) / per_group;
-  const f = mean_square.within > 0
-    ? mean_square.between / mean_square.within
-    : mean_square.between > 0
-    ? Infinity
-    : 1;
-  const p = f === Infinity ? 0 : fUpperTail(f, { numerator: df.between, denominator: df.within });
+  const nothing = mean_square.between === 0 && mean_square.within === 0;
+  const f = nothing ? 1 : mean_square.between / mean_square.within;
+  const p = nothing
+    ? 1
+    : f === Infinity
+    ? 0
+    : fUpperTail(f, { numerator: df.between, denominator: df.within });
   return {
     between: Math.max(0, between_raw),
     between_raw,

@@ -10,6 +10,7 @@ import type {
   Run,
   RunEnd,
   Verdict,
+  Workload,
 } from "lib/model.ts";
 import { judge } from "lib/gates/mod.ts";
 import { sleep } from "lib/measure/clock.ts";
@@ -35,6 +36,8 @@ import { serverCount } from "./server_count.ts";
 /** How long the server's memory is watched before anybody asks it anything. */
 const IDLE_MS = 500;
 const START_MS = 60_000;
+/** Where nobody listens: stacks start without a database, and experiments without database workloads have none. */
+const NO_DATABASE = "postgres://benchbook@127.0.0.1:1/benchbook";
 
 /** What every run of an experiment shares. */
 export interface RunContext {
@@ -91,10 +94,10 @@ export async function makeRun(planned: PlannedRun, launch: Launch, context: RunC
 
 async function measure(planned: PlannedRun, launch: Launch, context: RunContext): Promise<Learnt> {
   const workload = WORKLOADS[planned.workload];
-  const database = workload.needs === "postgres" ? context.database : null;
+  const database = needed(workload, context);
   await database?.prepare();
   const before = await database?.counters();
-  const learnt = await withServer(planned, launch, { ...context, database });
+  const learnt = await withServer(planned, launch, context);
   // Backends report their transactions when they disconnect, so the server must be gone before they are counted.
   const after = learnt.end === "database_lost" ? undefined : await database?.counters();
   if (before === undefined || after === undefined) return learnt;
@@ -110,7 +113,7 @@ async function withServer(planned: PlannedRun, launch: Launch, context: RunConte
       stack_id: planned.stack_id,
       argv: launch.argv,
       cwd: launch.cwd,
-      env: { ...launch.env, PORT: String(port), ...databaseEnv(context) },
+      env: { ...launch.env, PORT: String(port), DATABASE_URL: context.database?.url ?? NO_DATABASE },
       port,
       log: join(context.folder, "server.log"),
       readyPath: WORKLOADS[planned.workload].path,
@@ -139,7 +142,7 @@ async function verifyAndDrive(
   { planned, context, learnt }: { planned: PlannedRun; context: RunContext; learnt: Learnt },
 ): Promise<number | null> {
   const workload = WORKLOADS[planned.workload];
-  const verification = await verify(server.origin, workload, { sql: context.database?.sql ?? null });
+  const verification = await verify(server.origin, workload, { sql: needed(workload, context)?.sql ?? null });
   learnt.verdicts = verification.verdicts;
   const wrong = verification.verdicts.find((verdict) => verdict.level === "fail");
   if (wrong !== undefined) {
@@ -162,7 +165,10 @@ async function verifyAndDrive(
     server,
     context.onProgress,
   );
-  const lost = await whatWasLost(server, driven.report === null ? driven.ending : null, context.database);
+  const lost = await whatWasLost(server, {
+    driverEnding: driven.report === null ? driven.ending : null,
+    database: needed(workload, context),
+  });
   if (lost !== null) Object.assign(learnt, lost);
   const countAfter = server.ending() === null ? await serverCount(server, planned.stack_id) : null;
   learnt.observed = {
@@ -179,8 +185,7 @@ async function verifyAndDrive(
 
 async function whatWasLost(
   server: Server,
-  driverEnding: string | null,
-  database: Database | null,
+  { driverEnding, database }: { driverEnding: string | null; database: Database | null },
 ): Promise<{ end: RunEnd; reason: string } | null> {
   if (database !== null && !await database.alive()) {
     return { end: "database_lost", reason: "PostgreSQL is gone" };
@@ -191,8 +196,9 @@ async function whatWasLost(
   return null;
 }
 
-function databaseEnv({ database }: RunContext): Record<string, string> {
-  return database === null ? {} : { DATABASE_URL: database.url };
+/** The database, for workloads that ask it; a server is given its address either way. */
+function needed(workload: Workload, { database }: RunContext): Database | null {
+  return workload.needs === "postgres" ? database : null;
 }
 
 function finish(

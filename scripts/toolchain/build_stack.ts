@@ -14,11 +14,7 @@ import { buildEnvironment } from "./toolchains.ts";
  * @returns Seconds it took.
  * @throws {StackError} with the last words of the line that failed; all of them are in `builds/<id>.log`.
  */
-export async function buildStack(
-  found: FoundStack,
-  toolchain: Found,
-  tools: string,
-): Promise<number> {
+export async function buildStack(found: FoundStack, toolchain: Found, tools: string): Promise<number> {
   const began = performance.now();
   const log = join(tools, "builds", `${found.id}.log`);
   mkdirSync(join(tools, "builds"), { recursive: true });
@@ -27,25 +23,14 @@ export async function buildStack(
   const env = { ...buildEnvironment(toolchain), NO_COLOR: "1" };
   for (const line of found.stack.build) {
     appendFileSync(log, `$ ${line}\n`);
-    await using shell = await startGuarded({
-      argv: ["/bin/sh", "-ec", line],
-      cwd: found.folder,
-      env,
-      log,
-    });
+    await using shell = await startGuarded({ argv: ["/bin/sh", "-ec", line], cwd: found.folder, env, log });
     const ending = await shell.ended;
     if (ending !== "exit code 0") {
-      throw failure(
-        found.id,
-        `"${line}" ended with ${ending} (log: ${log})`,
-        log,
-      );
+      throw failure(found.id, `"${line}" ended with ${ending} (log: ${log})`, log);
     }
   }
   const lacking = found.stack.artefacts.find((file) => !existsSync(join(found.folder, file)));
-  if (lacking !== undefined) {
-    throw failure(found.id, `its build made no ${lacking} (log: ${log})`, log);
-  }
+  if (lacking !== undefined) throw failure(found.id, `its build made no ${lacking} (log: ${log})`, log);
   const took_s = Math.round(performance.now() - began) / 1000;
   writeStamp(found, toolchain, { tools, took_s });
   return took_s;

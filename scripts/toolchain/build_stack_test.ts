@@ -7,11 +7,7 @@ import { buildState } from "./build_stamp.ts";
 import { buildStack } from "./build_stack.ts";
 import { cleanStack } from "./clean_stack.ts";
 
-const toolchain = {
-  version: "Shell 1",
-  path: ["/first"],
-  env: { FLAVOUR: "plain" },
-};
+const toolchain = { version: "Shell 1", path: ["/first"], env: { FLAVOUR: "plain" } };
 
 async function withStack(
   definition: Pick<Stack, "build" | "artefacts">,
@@ -39,10 +35,7 @@ async function withStack(
 }
 
 const COPY = {
-  build: [
-    "mkdir -p out",
-    'cat main.txt > out/app; echo "$FLAVOUR $PATH" > out/env',
-  ],
+  build: ["mkdir -p out", 'cat main.txt > out/app; echo "$FLAVOUR $PATH" > out/env'],
   artefacts: ["out/app"],
 };
 
@@ -50,10 +43,7 @@ Deno.test("buildStack() runs the lines in the folder with the toolchain's enviro
   await withStack(COPY, async (found, tools) => {
     await buildStack(found, toolchain, tools);
     assert.equal(await Deno.readTextFile(join(found.folder, "out/app")), "one");
-    assert.match(
-      await Deno.readTextFile(join(found.folder, "out/env")),
-      /^plain \/first:/,
-    );
+    assert.match(await Deno.readTextFile(join(found.folder, "out/env")), /^plain \/first:/);
     assert.match(
       await Deno.readTextFile(join(tools, "builds/test.log")),
       /^Shell 1\n\$ mkdir -p out\n\$ cat/,
@@ -66,14 +56,8 @@ Deno.test("buildState() is stale when a source, a build line or the toolchain ch
     assert.equal(buildState(found, toolchain, tools), "not built");
     await buildStack(found, toolchain, tools);
     assert.equal(buildState(found, toolchain, tools), "built");
-    assert.equal(
-      buildState(found, { ...toolchain, version: "Shell 2" }, tools),
-      "stale",
-    );
-    const other = {
-      ...found,
-      stack: { ...found.stack, build: [...COPY.build, "true"] },
-    };
+    assert.equal(buildState(found, { ...toolchain, version: "Shell 2" }, tools), "stale");
+    const other = { ...found, stack: { ...found.stack, build: [...COPY.build, "true"] } };
     assert.equal(buildState(other, toolchain, tools), "stale");
     await Deno.writeTextFile(join(found.folder, "stack.ts"), "// words");
     assert.equal(buildState(found, toolchain, tools), "built");
@@ -92,11 +76,7 @@ Deno.test("cleanStack() removes what a build left", async () => {
 });
 
 Deno.test("buildStack() stops at the line that fails, says its last words and records nothing", async () => {
-  const build = [
-    "mkdir out && touch out/app",
-    "echo wrong semicolon; exit 3",
-    "touch out/never",
-  ];
+  const build = ["mkdir out && touch out/app", "echo wrong semicolon; exit 3", "touch out/never"];
   await withStack({ build, artefacts: ["out/app"] }, async (found, tools) => {
     await assert.rejects(
       buildStack(found, toolchain, tools),
@@ -111,10 +91,7 @@ Deno.test("buildStack() fails when the artefact is not made", async () => {
   await withStack(
     { build: ["true"], artefacts: ["out/app"] },
     async (found, tools) => {
-      await assert.rejects(
-        buildStack(found, toolchain, tools),
-        /its build made no out\/app/,
-      );
+      await assert.rejects(buildStack(found, toolchain, tools), /its build made no out\/app/);
     },
   );
 });

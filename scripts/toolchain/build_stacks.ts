@@ -35,9 +35,7 @@ export async function buildStacks(
 ): Promise<BuildResult[]> {
   const say = options.say ?? ((line) => console.log(line));
   const atOnce = options.atOnce ?? Math.min(4, navigator.hardwareConcurrency);
-  const stacks = await findStacks([
-    ...new Set(ids.map((id) => id.split("@")[0] ?? id)),
-  ]);
+  const stacks = await findStacks([...new Set(ids.map((id) => id.split("@")[0] ?? id))]);
   await bringTools(say);
   const waiting = stacks.map((found, i) => ({ found, i }));
   const results: BuildResult[] = [];
@@ -64,10 +62,7 @@ async function bringTools(say: (line: string) => void): Promise<void> {
   }
 }
 
-async function build(
-  found: FoundStack,
-  say: (line: string) => void,
-): Promise<BuildResult> {
+async function build(found: FoundStack, say: (line: string) => void): Promise<BuildResult> {
   const { id, stack } = found;
   const toolchain = await TOOLCHAINS[stack.toolchain].detect();
   if (toolchain === null) {
@@ -80,20 +75,10 @@ async function build(
   using _ = reminder(id, say);
   const began = performance.now();
   try {
-    return {
-      id,
-      outcome: "built",
-      reason: null,
-      took_s: await buildStack(found, toolchain, TOOLS),
-    };
+    return { id, outcome: "built", reason: null, took_s: await buildStack(found, toolchain, TOOLS) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return {
-      id,
-      outcome: "failed",
-      reason,
-      took_s: (performance.now() - began) / 1000,
-    };
+    return { id, outcome: "failed", reason, took_s: (performance.now() - began) / 1000 };
   }
 }
 
@@ -101,9 +86,7 @@ async function build(
 function reminder(id: string, say: (line: string) => void): Disposable {
   const last = lastTook(id, TOOLS);
   const began = performance.now();
-  say(
-    `${id}: building${last === null ? "" : `, took ${last.toFixed(0)} s last time`}`,
-  );
+  say(`${id}: building${last === null ? "" : `, took ${last.toFixed(0)} s last time`}`);
   const timer = setInterval(() => {
     const elapsed = (performance.now() - began) / 1000;
     const left = last === null || last < elapsed ? "" : `, about ${(last - elapsed).toFixed(0)} s left`;
@@ -114,5 +97,6 @@ function reminder(id: string, say: (line: string) => void): Disposable {
 
 function inWords({ id, outcome, reason, took_s }: BuildResult): string {
   if (outcome === "built") return `${id}: built in ${took_s.toFixed(1)} s`;
+  if (outcome === "failed" && reason !== null) return reason;
   return reason === null ? `${id}: ${outcome}` : `${id}: ${outcome}, ${reason}`;
 }

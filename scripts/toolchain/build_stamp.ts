@@ -15,11 +15,7 @@ interface Stamp {
 export type BuildState = "built" | "stale" | "not built";
 
 /** Compares a stack's build with its sources, build lines and toolchain. */
-export function buildState(
-  stack: FoundStack,
-  toolchain: Found,
-  tools: string,
-): BuildState {
+export function buildState(stack: FoundStack, toolchain: Found, tools: string): BuildState {
   if (!hasArtefacts(stack)) return "not built";
   if (stack.stack.build.length === 0) return "built";
   return readStamp(stack.id, tools)?.sha256 === fingerprint(stack, toolchain) ? "built" : "stale";
@@ -43,10 +39,7 @@ export function writeStamp(
 ): void {
   const path = stampPath(stack.id, options.tools);
   mkdirSync(dirname(path), { recursive: true });
-  const stamp: Stamp = {
-    sha256: fingerprint(stack, toolchain),
-    took_s: options.took_s,
-  };
+  const stamp: Stamp = { sha256: fingerprint(stack, toolchain), took_s: options.took_s };
   writeFileSync(path, JSON.stringify(stamp));
 }
 
@@ -68,9 +61,7 @@ function readStamp(id: string, tools: string): Stamp | null {
 }
 
 function fingerprint({ folder, stack }: FoundStack, toolchain: Found): string {
-  const hash = createHash("sha256").update(
-    JSON.stringify([stack.build, toolchain.version]),
-  );
+  const hash = createHash("sha256").update(JSON.stringify([stack.build, toolchain.version]));
   const made = stack.artefacts.map((file) => file.split("/")[0] ?? file);
   for (const file of sources(folder, made)) {
     hash.update(`\0${file}\0`).update(readFileSync(join(folder, file)));
@@ -88,18 +79,8 @@ function sources(folder: string, made: readonly string[]): string[] {
 
 function gitFiles(folder: string): string[] | null {
   try {
-    const args = [
-      "ls-files",
-      "--cached",
-      "--others",
-      "--exclude-standard",
-      "-z",
-    ];
-    const { success, stdout } = new Deno.Command("git", {
-      args,
-      cwd: folder,
-      stderr: "null",
-    }).outputSync();
+    const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
+    const { success, stdout } = new Deno.Command("git", { args, cwd: folder, stderr: "null" }).outputSync();
     return success ? new TextDecoder().decode(stdout).split("\0").filter((file) => file !== "") : null;
   } catch {
     return null; // no git
@@ -110,9 +91,7 @@ function walk(folder: string, below = ""): string[] {
   return readdirSync(join(folder, below), { withFileTypes: true }).flatMap(
     (entry) => {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) {
-        return entry.name === "node_modules" ? [] : walk(folder, path);
-      }
+      if (entry.isDirectory()) return entry.name === "node_modules" ? [] : walk(folder, path);
       return entry.isFile() ? [path] : [];
     },
   );

@@ -10,10 +10,6 @@ export const deno: Toolchain = {
   detect(places) {
     const bin = join(places.tools, "bin");
     const folder = existsSync(join(bin, "deno")) ? bin : dirname(Deno.execPath());
-    return Promise.resolve({
-      version: `Deno ${Deno.version.deno}`,
-      path: [folder],
-      env: {},
-    });
+    return Promise.resolve({ version: `Deno ${Deno.version.deno}`, path: [folder], env: {} });
   },
 };

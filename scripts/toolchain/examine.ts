@@ -51,13 +51,7 @@ export async function examine(): Promise<Examination> {
     return { id, version: toolchain?.version ?? null, note };
   }));
   const reports = stacks.map((stack) => examineStack(stack, found.get(stack.stack.toolchain) ?? null));
-  return {
-    environment,
-    toolchains,
-    stacks: reports,
-    postgres,
-    next: nextSteps(reports, postgres.usable),
-  };
+  return { environment, toolchains, stacks: reports, postgres, next: nextSteps(reports, postgres.usable) };
 }
 
 function examineStack(found: FoundStack, toolchain: Found | null): StackReport {
@@ -70,12 +64,7 @@ function examineStack(found: FoundStack, toolchain: Found | null): StackReport {
       reason: `needs ${TOOLCHAINS[stack.toolchain].needs}`,
     };
   }
-  return {
-    id,
-    name: stack.name,
-    state: buildState(found, toolchain, TOOLS),
-    reason: null,
-  };
+  return { id, name: stack.name, state: buildState(found, toolchain, TOOLS), reason: null };
 }
 
 /** Starts nothing: only asks whether PostgreSQL could be started. */
@@ -91,17 +80,11 @@ async function examinePostgres(): Promise<Examination["postgres"]> {
     const how = prefix.length === 0 ? "" : `, as an ordinary user through ${prefix[0]}`;
     return { usable: true, what: `PostgreSQL ${major} from .tools${how}` };
   } catch (error) {
-    return {
-      usable: false,
-      what: error instanceof Error ? error.message : String(error),
-    };
+    return { usable: false, what: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function nextSteps(
-  stacks: readonly StackReport[],
-  postgres: boolean,
-): string[] {
+function nextSteps(stacks: readonly StackReport[], postgres: boolean): string[] {
   const build = !postgres ||
     stacks.some(({ state }) => state === "not built" || state === "stale");
   return build ? ["deno task build", "deno task reproduce"] : ["deno task check", "deno task reproduce"];

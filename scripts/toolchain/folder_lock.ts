@@ -10,11 +10,7 @@ export async function withFolderLocked<T>(
   onWait: () => void = () => {},
 ): Promise<T> {
   await Deno.mkdir(folder, { recursive: true });
-  using file = await Deno.open(join(folder, "lock"), {
-    read: true,
-    write: true,
-    create: true,
-  });
+  using file = await Deno.open(join(folder, "lock"), { read: true, write: true, create: true });
   if (!await file.tryLock(true)) {
     onWait();
     await file.lock(true);

@@ -35,7 +35,7 @@ export interface InstallOptions {
  */
 export function ensureTools(options: InstallOptions = {}): Promise<Tools> {
   const places = options.places ?? machinePlaces(TOOLS);
-  const source = options.source ?? join(ROOT, "scripts/toolchain");
+  const source = options.source ?? join(ROOT, "scripts/toolchain/npm");
   const say = options.say ?? (() => {});
   return withFolderLocked(
     places.tools,
@@ -44,16 +44,10 @@ export function ensureTools(options: InstallOptions = {}): Promise<Tools> {
   );
 }
 
-async function install(
-  places: Places,
-  source: string,
-  say: (line: string) => void,
-): Promise<Tools> {
+async function install(places: Places, source: string, say: (line: string) => void): Promise<Tools> {
   const folder = places.tools;
   const stamp = join(folder, "installed.sha256");
-  const wanted = createHash("sha256").update(
-    await Deno.readFile(join(source, "package-lock.json")),
-  )
+  const wanted = createHash("sha256").update(await Deno.readFile(join(source, "package-lock.json")))
     .update(Deno.build.target).digest("hex");
   const installed = existsSync(stamp) ? await Deno.readTextFile(stamp) : "";
   if (
@@ -66,11 +60,6 @@ async function install(
     await Deno.writeTextFile(stamp, wanted); // last: a killed install leaves no stamp
   }
   await makeBin(folder);
-  if (!existsSync(join(folder, "jdk21"))) say("looking for a Java 21 runtime");
-  const java = await installJavaRuntime21(places);
-  return {
-    folder,
-    bin: join(folder, "bin"),
-    notes: java === null ? [] : [java],
-  };
+  const java = await installJavaRuntime21(places, say);
+  return { folder, bin: join(folder, "bin"), notes: java === null ? [] : [java] };
 }

@@ -6,30 +6,14 @@ import { ensureTools, type InstallOptions } from "./install.ts";
 const EMPTY = { name: "nothing", version: "1.0.0" };
 
 /** Installs from a lock file without packages: npm runs, and fetches nothing. */
-async function withSource(
-  run: (options: InstallOptions, tools: string) => Promise<void>,
-): Promise<void> {
+async function withSource(run: (options: InstallOptions, tools: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
-  const lock = {
-    ...EMPTY,
-    lockfileVersion: 3,
-    requires: true,
-    packages: { "": EMPTY },
-  };
+  const lock = { ...EMPTY, lockfileVersion: 3, requires: true, packages: { "": EMPTY } };
   await Deno.writeTextFile(join(folder, "package.json"), JSON.stringify(EMPTY));
-  await Deno.writeTextFile(
-    join(folder, "package-lock.json"),
-    JSON.stringify(lock),
-  );
+  await Deno.writeTextFile(join(folder, "package-lock.json"), JSON.stringify(lock));
   const tools = join(folder, "tools");
   try {
-    const places = {
-      tools,
-      path: [],
-      home: null,
-      javaHome: null,
-      jdkFolders: [],
-    };
+    const places = { tools, path: [], home: null, javaHome: null, jdkFolders: [] };
     await run({ places, source: folder }, tools);
   } finally {
     await Deno.remove(folder, { recursive: true });
@@ -56,11 +40,7 @@ Deno.test("ensureTools() installs once, and again after an install that did not 
 Deno.test("ensureTools() called side by side installs once", async () => {
   await withSource(async (options) => {
     assert.deepEqual(
-      (await Promise.all([
-        installs(options),
-        installs(options),
-        installs(options),
-      ])).sort(),
+      (await Promise.all([installs(options), installs(options), installs(options)])).sort(),
       [
         false,
         false,
@@ -73,28 +53,16 @@ Deno.test("ensureTools() called side by side installs once", async () => {
 Deno.test("ensureTools() gives an npm that runs without Node", async () => {
   await withSource(async (options) => {
     const { bin } = await ensureTools(options);
-    const npm = await new Deno.Command(join(bin, "npm"), {
-      args: ["--version"],
-      stderr: "null",
-    }).output();
+    const npm = await new Deno.Command(join(bin, "npm"), { args: ["--version"], stderr: "null" }).output();
     assert.equal(new TextDecoder().decode(npm.stdout).trim(), "11.21.2");
   });
 });
 
 Deno.test("ensureTools() says npm's last words and leaves no stamp when a package cannot be had", async () => {
   await withSource(async (options, tools) => {
-    await Deno.writeTextFile(
-      join(options.source as string, "package-lock.json"),
-      "{ not JSON",
-    );
-    await assert.rejects(
-      ensureTools(options),
-      /Cannot install the tools from npm: exit code 1[^]*npm/,
-    );
+    await Deno.writeTextFile(join(options.source as string, "package-lock.json"), "{ not JSON");
+    await assert.rejects(ensureTools(options), /Cannot install the tools from npm: exit code 1[^]*npm/);
     assert.equal(existsSync(join(tools, "installed.sha256")), false);
-    assert.deepEqual(
-      [...Deno.readDirSync(tools)].filter((entry) => entry.name.startsWith("staging")),
-      [],
-    );
+    assert.deepEqual([...Deno.readDirSync(tools)].filter((entry) => entry.name.startsWith("staging")), []);
   });
 });

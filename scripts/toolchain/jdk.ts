@@ -3,7 +3,7 @@ import { type Found, isFound, type Missing, type Toolchain } from "./found.ts";
 import { javaRuntime21 } from "./java_runtime.ts";
 import { type Jdk, jdks } from "./jdks.ts";
 import { detectProgram } from "./on_path.ts";
-import type { Places } from "./places.ts";
+import { mavenFolders, type Places } from "./places.ts";
 
 /** A JDK to compile with and Maven; launched on Java 21, the publication's, where that is to be had. */
 export const jdk: Toolchain = {
@@ -23,12 +23,7 @@ export const jdk: Toolchain = {
       versionFlag: "-v",
       minimum: [3, 6, 3],
       env: java,
-      folders: [
-        ...places.path,
-        "/opt/homebrew/bin",
-        "/usr/share/maven/bin",
-        "/opt/maven/bin",
-      ],
+      folders: mavenFolders(places),
     });
     return isFound(maven) ? together(compiler, maven, places) : maven;
   },
@@ -55,10 +50,6 @@ function together(compiler: Jdk, maven: Found, places: Places): Found {
     env: { JAVA_HOME: compiler.home },
     runPath: [join(run.home, "bin")],
     runEnv: { JAVA_HOME: run.home },
-    ...(runtime === null
-      ? {
-        note: `runs on Java ${compiler.version}, as there is no Java 21 runtime`,
-      }
-      : {}),
+    ...(runtime === null ? { note: `runs on Java ${compiler.version}, as there is no Java 21 runtime` } : {}),
   };
 }

@@ -18,9 +18,7 @@ export function jdks(places: Places): Jdk[] {
     ...places.jdkFolders.flatMap(entries),
   ].filter((home) => home !== null);
   const homes = new Set(
-    candidates.filter((home) => isExecutable(join(home, "bin/javac"))).map((
-      home,
-    ) => realpathSync(home)),
+    candidates.filter((home) => isExecutable(join(home, "bin/javac"))).map((home) => realpathSync(home)),
   );
   return [...homes].map(javaAt).filter((jdk) => jdk !== null);
 }
@@ -28,9 +26,7 @@ export function jdks(places: Places): Jdk[] {
 /** Reads the version of a Java home from its `release` file, which every Java since 8 has; null without one. */
 export function javaAt(home: string): Jdk | null {
   try {
-    const version = /^JAVA_VERSION="([^"]+)"/m.exec(
-      readFileSync(join(home, "release"), "utf8"),
-    )?.[1];
+    const version = /^JAVA_VERSION="([^"]+)"/m.exec(readFileSync(join(home, "release"), "utf8"))?.[1];
     if (version === undefined) return null;
     const [first = 0, second = 0] = version.split(".").map(Number);
     return { home, version, major: first === 1 ? second : first };

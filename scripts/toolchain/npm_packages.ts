@@ -12,19 +12,11 @@ export const NPM = "npm:npm@11.21.2";
  *
  * @throws {Error} with npm's last words.
  */
-export async function installPackages(
-  source: string,
-  folder: string,
-): Promise<void> {
+export async function installPackages(source: string, folder: string): Promise<void> {
   for await (const entry of Deno.readDir(folder)) {
-    if (entry.name.startsWith("staging-npm-")) {
-      await remove(join(folder, entry.name));
-    }
+    if (entry.name.startsWith("staging-npm-")) await remove(join(folder, entry.name));
   }
-  const staging = await Deno.makeTempDir({
-    dir: folder,
-    prefix: "staging-npm-",
-  });
+  const staging = await Deno.makeTempDir({ dir: folder, prefix: "staging-npm-" });
   try {
     for (const file of ["package.json", "package-lock.json"]) {
       await Deno.copyFile(join(source, file), join(staging, file));
@@ -42,29 +34,11 @@ export async function installPackages(
 
 async function npmCi(cwd: string, log: string): Promise<void> {
   // Without --ignore-scripts a failing script would remove its optional package without a word.
-  const command = [
-    "ci",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-  ];
-  const deno = [
-    Deno.execPath(),
-    "run",
-    "-A",
-    "--no-config",
-    "--no-lock",
-    "--node-modules-dir=none",
-  ];
+  const command = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const deno = [Deno.execPath(), "run", "-A", "--no-config", "--no-lock", "--node-modules-dir=none"];
   const argv = [...deno, NPM, ...command];
   await Deno.writeTextFile(log, "");
-  await using npm = await startGuarded({
-    argv,
-    cwd,
-    env: Deno.env.toObject(),
-    log,
-  });
+  await using npm = await startGuarded({ argv, cwd, env: Deno.env.toObject(), log });
   const problem = await npm.ended === "exit code 0" ? leftOut(cwd) : await npm.ended;
   if (problem === null) return;
   const tail = (await Deno.readTextFile(log)).trimEnd().split("\n").slice(-12)
@@ -90,10 +64,7 @@ export function packagesHere(folder: string): string[] {
     .map(([path]) => join(folder, path));
 }
 
-function allows(
-  os: readonly string[],
-  cpu: readonly string[] | undefined,
-): boolean {
+function allows(os: readonly string[], cpu: readonly string[] | undefined): boolean {
   return os.includes(process.platform) &&
     (cpu === undefined || cpu.includes(process.arch));
 }

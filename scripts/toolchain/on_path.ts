@@ -26,11 +26,7 @@ export async function detectProgram(wanted: Program): Promise<Found | Missing> {
     if (version === null) {
       missing = `${path} does not run here`;
     } else if (atLeast(version, wanted.minimum)) {
-      return {
-        version: `${wanted.name} ${version.join(".")}`,
-        path: [dirname(path)],
-        env: wanted.env ?? {},
-      };
+      return { version: `${wanted.name} ${version.join(".")}`, path: [dirname(path)], env: wanted.env ?? {} };
     } else {
       missing = `${path} is ${wanted.name} ${version.join(".")}, older than ${wanted.minimum.join(".")}`;
     }

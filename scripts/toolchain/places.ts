@@ -32,11 +32,13 @@ export function machinePlaces(tools: string): Places {
   };
 }
 
+/** Where Maven may be. */
+export function mavenFolders(places: Places): string[] {
+  return [...places.path, "/opt/homebrew/bin", "/usr/share/maven/bin", "/opt/maven/bin"];
+}
+
 /** The first executable file of that name in the folders, or null. */
-export function findProgram(
-  name: string,
-  folders: readonly string[],
-): string | null {
+export function findProgram(name: string, folders: readonly string[]): string | null {
   return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
 }
 

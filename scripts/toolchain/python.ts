@@ -12,10 +12,7 @@ const QUESTION = "import sys, venv, ensurepip; print(sys.version.split()[0], sys
 export const python: Toolchain = {
   name: "Python",
   needs: "Python ≥ 3.10 with venv",
-  install: {
-    linux: "sudo apt install -y python3 python3-venv",
-    darwin: "brew install python",
-  },
+  install: { linux: "sudo apt install -y python3 python3-venv", darwin: "brew install python" },
   async detect(places) {
     let missing = "python3 was not found";
     for (
@@ -35,15 +32,11 @@ async function detectAt(program: string): Promise<Found | Missing> {
   const printed = await ask([program, "-c", QUESTION]);
   if (printed === null) {
     const runs = await ask([program, "--version"]);
-    return {
-      missing: runs === null ? `${program} does not run here` : `${program} has no venv module`,
-    };
+    return { missing: runs === null ? `${program} does not run here` : `${program} has no venv module` };
   }
   const [version = "", executable = program] = printed.split(" ");
   if (!atLeast(versionIn(version) ?? [], MINIMUM)) {
-    return {
-      missing: `${program} is Python ${version}, older than ${MINIMUM.join(".")}`,
-    };
+    return { missing: `${program} is Python ${version}, older than ${MINIMUM.join(".")}` };
   }
   return { version: `Python ${version}`, path: [dirname(executable)], env: {} };
 }

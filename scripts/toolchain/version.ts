@@ -5,10 +5,7 @@ export function versionIn(text: string): readonly number[] | null {
 }
 
 /** Whether a version is at least another, number by number; missing numbers are 0. */
-export function atLeast(
-  version: readonly number[],
-  minimum: readonly number[],
-): boolean {
+export function atLeast(version: readonly number[], minimum: readonly number[]): boolean {
   for (let i = 0; i < Math.max(version.length, minimum.length); i++) {
     const difference = (version[i] ?? 0) - (minimum[i] ?? 0);
     if (difference !== 0) return difference > 0;

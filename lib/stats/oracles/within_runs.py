@@ -72,5 +72,89 @@ def distributions():
     return rows
 
 
+PS = [0, 0.001, 0.025, 0.07, 0.25, 0.5, 0.9, 0.95, 0.975, 0.99, 0.999, 1]
+
+
+def quantiles():
+    """Prefixes of one sample; the second half of it has ties."""
+    rng = np.random.default_rng(20261120)
+    sample = np.round(np.concatenate([rng.lognormal(3, 1, 200) * 1000, rng.integers(1000, 1020, 200)])).astype(float)
+    cases, intervals = [], []
+    for n in [1, 2, 3, 7, 64, 250, 400]:
+        x = sample[:n]
+        cases.append({
+            "n": n,
+            "type1": [float(v) for v in np.quantile(x, PS, method="inverted_cdf")],
+            "type7": [float(v) for v in np.quantile(x, PS)],
+            "harrell_davis": [float(v) for v in mstats.hdquantiles(x, PS)] if n > 1 else [float(x[0])] * len(PS),
+        })
+    for n in [1, 5, 6, 60, 250, 2000, 75960]:
+        for p in [0.01, 0.5, 0.9, 0.99, 0.999]:
+            for level in [0.9, 0.95]:
+                ranks = np.arange(1, n + 1)
+                interval = stats.quantile_test(ranks, p=p).confidence_interval(level)
+                none = lambda v: None if np.isnan(v) else int(v)
+                intervals.append([n, p, level, none(interval.low), none(interval.high)])
+    return {"ps": PS, "sample": [float(v) for v in sample], "cases": cases, "intervals": intervals}
+
+
+def trend():
+    rng = np.random.default_rng(7)
+    cases = []
+    for n, slope, digits in [(2, 1, 6), (3, -1, 6), (12, 0.1, 6), (30, 0, 6), (30, 0.05, 0), (60, 0.01, 6), (120, 0.02, 0)]:
+        x = np.round(np.cumsum(rng.uniform(0.2, 0.3, n)), 6)
+        y = np.round(slope * x + rng.normal(0, 1, n), digits)
+        fit = [stats.theilslopes(y, x, level) for level in (0.95, 0.9)]
+        tau = stats.kendalltau(np.arange(n), y)
+        cases.append({
+            "x": [float(v) for v in x],
+            "y": [float(v) for v in y],
+            "slope": float(fit[0].slope),
+            "at_95": [float(fit[0].low_slope), float(fit[0].high_slope)],
+            "at_90": [float(fit[1].low_slope), float(fit[1].high_slope)],
+            "tau": float(tau.statistic),
+            "p": float(tau.pvalue),
+        })
+    return cases
+
+
+def wrk4():
+    """wrk's stats.c, taken over a sorted list of all latencies instead of its array of counts."""
+    rng = np.random.default_rng(11)
+    cases = []
+    for share, slow, connections, runtime in [(0.01, 50_000, 4, 500_000), (0, 0, 3, 100_000), (0.05, 2_100_000, 5, 8_000_000)]:
+        latencies = []
+        for _ in range(connections):
+            clock = 0
+            while clock < runtime and len(latencies) < 400:
+                one = slow if rng.random() < share else int(rng.normal(10_000, 900))
+                clock += one
+                latencies.append(one)
+        kept = [v for v in latencies if v <= 2_000_000]
+        every = runtime // (len(latencies) // connections)
+        mixed = list(kept)
+        for v in kept:
+            m = v - every
+            while v >= 2 * every and m > every:
+                mixed.append(m)
+                m -= every
+        counted = [v for v in mixed if v >= min(kept)]
+        mean = sum(counted) / len(mixed)
+        stdev = (sum((v - mean) ** 2 for v in counted) / (len(mixed) - 1)) ** 0.5
+        counted.sort()
+        rank = lambda percent: int(np.floor(percent / 100 * len(mixed) + 1))
+        at = lambda percent: counted[rank(percent) - 1] if rank(percent) <= len(counted) else 0
+        cases.append({
+            "latencies": latencies, "connections": connections, "runtime_us": runtime,
+            "mean": mean, "stdev": stdev, "max": max(kept), "timeouts": len(latencies) - len(kept),
+            "phantoms": len(mixed) - len(kept), "within": 100 * sum(abs(v - mean) <= stdev for v in counted) / len(mixed),
+            "percentiles": [at(percent) for percent in (50, 75, 90, 99)],
+        })
+    return cases
+
+
 if __name__ == "__main__":
     write("distributions", distributions())
+    write("quantiles", quantiles())
+    write("trend", trend())
+    write("wrk4", wrk4())

@@ -34,7 +34,9 @@ async function items(query: URLSearchParams): Promise<Response> {
   if (!Number.isSafeInteger(offset) || offset < 0) {
     return Response.json({ error: "offset must be a whole number from 0" }, { status: 400 });
   }
-  return Response.json(await sql`SELECT id, name, price_cents, in_stock FROM items ORDER BY id LIMIT 50 OFFSET ${offset}`);
+  return Response.json(
+    await sql`SELECT id, name, price_cents, in_stock FROM items ORDER BY id LIMIT 50 OFFSET ${offset}`,
+  );
 }
 
 function parameters(request: Request): URLSearchParams {

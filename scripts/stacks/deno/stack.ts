@@ -21,7 +21,10 @@ export default {
         "--cached-only",
         "--no-prompt",
         "--allow-net=127.0.0.1,localhost",
-        "--allow-env=PORT,DATABASE_URL,POOL_SIZE,PG*",
+        "--allow-env=PORT,DATABASE_URL,POOL_SIZE",
+        // pg looks for PG* variables and a password file: it finds none instead of an error.
+        "--ignore-env",
+        "--ignore-read",
         "server.ts",
       ],
     },

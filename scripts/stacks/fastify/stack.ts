@@ -8,7 +8,10 @@ export default {
   workloads: ["health", "compute", "items"],
   toolchain: "node",
   build: ["npm ci --omit=dev --ignore-scripts --no-audit --no-fund"],
-  artefacts: ["node_modules/fastify/package.json", "node_modules/pg/package.json"],
+  artefacts: [
+    "node_modules/fastify/package.json",
+    "node_modules/pg/package.json",
+  ],
   variants: { single: { workers: 1, launch: ["node", "server.js"] } },
   versions: [
     "node --version",

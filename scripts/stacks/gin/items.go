@@ -1,6 +1,7 @@
 package main
 
 import (
+	"log"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -43,6 +44,6 @@ func items(pool *pgxpool.Pool) gin.HandlerFunc {
 }
 
 func unavailable(c *gin.Context, err error) {
-	_ = c.Error(err)
+	log.Printf("items: %v", err)
 	c.JSON(http.StatusServiceUnavailable, gin.H{"error": "database unavailable"})
 }

@@ -3,7 +3,7 @@
 mod compute;
 mod items;
 
-use std::{env, error::Error, time::Duration};
+use std::{env, error::Error, process, time::Duration};
 
 use axum::{Json, Router, routing::get};
 use serde::Serialize;
@@ -11,10 +11,12 @@ use sqlx::postgres::{PgPool, PgPoolOptions};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    time::sleep,
 };
 
 /// sqlx retries a refused connection until this deadline; its default is 30 s.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(1);
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -29,9 +31,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
     axum::serve(listener, app)
         .with_graceful_shutdown(async move {
             terminate.recv().await;
+            tokio::spawn(exit_after(SHUTDOWN_GRACE));
         })
         .await?;
     Ok(())
+}
+
+/// Ends the process even if a request still waits for the database.
+async fn exit_after(grace: Duration) {
+    sleep(grace).await;
+    process::exit(0);
 }
 
 /// Connects on first use, so that the server starts without a database.
