@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { check, clean, exportPages, findNotebooks, run } from "./notebooks/commands.ts";
 import { parseParameter } from "./notebooks/parameters.ts";
 
-export { executeNotebook } from "./notebooks/execute.ts";
+export { CellError, executeNotebook, type ExecuteOptions } from "./notebooks/execute.ts";
 export { exportHtml } from "./notebooks/export_html.ts";
 
 const HELP = `deno task notebooks <command> [path …] [options]

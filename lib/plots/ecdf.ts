@@ -3,37 +3,36 @@ import type { ColumnTable } from "arquero";
 import type { WorkloadId } from "lib/model.ts";
 import { stackColours } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
-import { latenciesByRun, sampleSize } from "lib/plots/latencies_by_run.ts";
 import { logAxis, logDomain } from "lib/plots/log_axis.ts";
-import { listed, type RunDrawn, runsDrawn } from "lib/plots/runs_drawn.ts";
+import { type Requests, runCurves } from "lib/plots/run_curves.ts";
+import { listed, runsDrawn } from "lib/plots/runs_drawn.ts";
 
 const WIDTH = 720;
 const POINTS = 300;
 
 /** A point of a run's curve: `share` of its requests took `latency_ms` or less. */
-export interface EcdfPoint extends RunDrawn {
+export interface EcdfPoint {
   readonly latency_ms: number;
   readonly share: number;
 }
 
 /** The empirical distribution function of latency, one thin line per run, for one workload of a table of runs. */
 export function ecdf(
-  requests: ColumnTable,
+  requests: Requests,
   runs: ColumnTable,
   { workload }: { workload: WorkloadId },
 ): Figure {
-  const samples = latenciesByRun(requests);
-  const drawn = runsDrawn(runs, workload).filter(({ run }) => (samples.get(run)?.sorted_ms.length ?? 0) > 0);
-  const points = drawn.flatMap((run) =>
-    ecdfPoints(samples.get(run.run)?.sorted_ms ?? new Float64Array()).map((point) => ({ ...run, ...point }))
-  );
+  const { points, drawn, sample } = runCurves(requests, {
+    runs: runsDrawn(runs, workload),
+    curve: ecdfPoints,
+  });
   const domain = logDomain(points.map((point) => point.latency_ms));
   const x = logAxis("x", { domain, label: "latency (ms, log)" });
   const names = listed([...new Set(drawn.map((run) => run.name))]);
   return {
     title: `Latency of GET /${workload}: empirical distribution`,
     caption: `A line per run: the share of its requests that took x or less. ` +
-      `${sampleSize(drawn.flatMap(({ run }) => samples.get(run) ?? []))}. ` +
+      `${sample}. ` +
       `Drawn at ${POINTS} evenly spaced ranks of each run.`,
     alt: `Cumulative share of requests against latency on a logarithmic axis, for ${names}.`,
     options: {
@@ -60,7 +59,7 @@ export function ecdf(
 }
 
 /** At most 300 points of the distribution function: it starts at (least latency, 0) and ends at (greatest, 1). */
-export function ecdfPoints(sorted_ms: Float64Array): { latency_ms: number; share: number }[] {
+export function ecdfPoints(sorted_ms: Float64Array): EcdfPoint[] {
   const n = sorted_ms.length;
   if (n === 0) return [];
   const points = [{ latency_ms: sorted_ms[0] ?? 0, share: 0 }];

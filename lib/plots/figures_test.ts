@@ -26,7 +26,7 @@ function figures(experiment: Experiment): Figure[] {
   const inWindow = steady(requests(experiment), experiment);
   const beside = besidePublished(byRun, readPublished("carrier"));
   return [
-    ecdf(inWindow, all, { workload: "health" }),
+    ecdf([inWindow], all, { workload: "health" }),
     percentileSpectrum(inWindow, all, { workload: "health" }),
     ...(first === undefined
       ? []

@@ -5,6 +5,8 @@ import { count } from "lib/plots/runs_drawn.ts";
 export interface RunLatencies {
   /** Of `ok` and `timeout` rows, ascending; a timeout stands at the instant it was given up. */
   readonly sorted_ms: Float64Array;
+  /** How many these are. */
+  readonly n: number;
   readonly timeouts: number;
   /** Rows with any other outcome: their latencies are not those of an answer and are left out. */
   readonly failed: number;
@@ -33,15 +35,15 @@ export function latenciesByRun(requests: ColumnTable): Map<number, RunLatencies>
   });
   return new Map([...tallies].map(([id, { timeouts, failed }]) => {
     const sorted_ms = filled.get(id)?.ms.sort() ?? new Float64Array();
-    return [id, { sorted_ms, timeouts, failed }];
+    return [id, { sorted_ms, n: sorted_ms.length, timeouts, failed }];
   }));
 }
 
-/** "n = 12,040 requests of 3 runs; 2 of them timed out and count as given up; 5 failures of other kinds left out". */
-export function sampleSize(runs: Iterable<RunLatencies>): string {
+/** "n = 12,040 requests of 3 runs; 2 timed out and stand where they were given up; none left out". */
+export function sampleSize(runs: Iterable<Omit<RunLatencies, "sorted_ms">>): string {
   let [n, timeouts, failed, of] = [0, 0, 0, 0];
   for (const entry of runs) {
-    n += entry.sorted_ms.length;
+    n += entry.n;
     timeouts += entry.timeouts;
     failed += entry.failed;
     of++;

@@ -42,9 +42,9 @@ export function memoryOverTime(
     caption: `A line per run: summed over every process of the server, n = ${count(n, "tick")} of ` +
       `${
         count(drawn.length, "run")
-      }. Solid: RSS, which counts shared pages in every process; dashed: PSS, which counts them once and is read less often. ` +
-      `The rule is the instant load began. At most ${POINTS} stretches a line, each drawn at its largest value. ` +
-      `1 MiB = 2^20 bytes.`,
+      }. Solid: RSS, which counts shared pages in every process; dashed, with a dot ` +
+      `at each reading: PSS, which counts them once and is read less often. The rule is the instant load began. ` +
+      `At most ${POINTS} stretches a line, each drawn at its largest value. 1 MiB = 2^20 bytes.`,
     alt: `Memory in MiB against seconds since load began, for ${
       listed([...new Set(drawn.map((run) => run.name))])
     }.`,
@@ -81,7 +81,7 @@ function line(points: readonly MemoryPoint[], kind: "RSS" | "PSS", panels: numbe
     ...(panels > 1 ? { fy: "workload" } : {}),
     stroke: "stack",
     strokeWidth: 1.2,
-    ...(kind === "PSS" ? { strokeDasharray: "3,3" } : {}),
+    ...(kind === "PSS" ? { strokeDasharray: "3,3", marker: "dot" } : {}),
   });
 }
 

@@ -3,9 +3,9 @@ import type { ColumnTable } from "arquero";
 import type { WorkloadId } from "lib/model.ts";
 import { stackColours } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
-import { latenciesByRun, sampleSize } from "lib/plots/latencies_by_run.ts";
 import { logAxis, logDomain } from "lib/plots/log_axis.ts";
-import { listed, type RunDrawn, runsDrawn } from "lib/plots/runs_drawn.ts";
+import { type Requests, runCurves } from "lib/plots/run_curves.ts";
+import { listed, runsDrawn } from "lib/plots/runs_drawn.ts";
 
 const WIDTH = 720;
 const POINTS = 300;
@@ -24,7 +24,7 @@ const NINES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** A point of a run's spectrum. `odds` is 1/(1−p): one request in `odds` took longer than `latency_ms`. */
-export interface SpectrumPoint extends RunDrawn {
+export interface SpectrumPoint {
   readonly odds: number;
   readonly latency_ms: number;
 }
@@ -34,18 +34,14 @@ export interface SpectrumPoint extends RunDrawn {
  * readable. One thin line per run; a line ends where fewer than ten requests lie beyond it.
  */
 export function percentileSpectrum(
-  requests: ColumnTable,
+  requests: Requests,
   runs: ColumnTable,
   { workload }: { workload: WorkloadId },
 ): Figure {
-  const samples = latenciesByRun(requests);
-  const drawn = runsDrawn(runs, workload).filter(({ run }) => samples.has(run));
-  const points = drawn.flatMap((run) =>
-    spectrumPoints(samples.get(run.run)?.sorted_ms ?? new Float64Array()).map((point) => ({
-      ...run,
-      ...point,
-    }))
-  );
+  const { points, drawn, sample } = runCurves(requests, {
+    runs: runsDrawn(runs, workload),
+    curve: spectrumPoints,
+  });
   const domain = logDomain(points.map((point) => point.latency_ms));
   const y = logAxis("y", { domain, label: "latency (ms, log)" });
   const last = points.reduce((most, point) => Math.max(most, point.odds), 10);
@@ -54,7 +50,7 @@ export function percentileSpectrum(
   return {
     title: `Latency of GET /${workload} at every percentile`,
     caption: `A line per run: type 1 quantiles (an observed latency, nearest rank) of that run alone. ` +
-      `${sampleSize(drawn.flatMap(({ run }) => samples.get(run) ?? []))}. ` +
+      `${sample}. ` +
       `Each line ends where fewer than ${EXCEEDANCES} requests lie beyond it.`,
     alt:
       `Latency against percentile from 0 % to the last that the runs support, both axes logarithmic, for ${names}.`,
@@ -83,10 +79,10 @@ export function percentileSpectrum(
 }
 
 /** At most 300 points, evenly spaced in log(1/(1−p)), each an exact type 1 quantile: rank r is p = r/n. */
-export function spectrumPoints(sorted_ms: Float64Array): { odds: number; latency_ms: number }[] {
+export function spectrumPoints(sorted_ms: Float64Array): SpectrumPoint[] {
   const n = sorted_ms.length;
   if (n <= EXCEEDANCES) return [];
-  const points: { odds: number; latency_ms: number }[] = [];
+  const points: SpectrumPoint[] = [];
   const span = Math.log((n - 1) / EXCEEDANCES);
   let beyond = n;
   for (let i = 0; i < POINTS; i++) {

@@ -1,12 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
 import type { WorkloadId } from "lib/model.ts";
+import type { BesideRow } from "lib/plots/beside_row.ts";
 import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
 import { METRICS } from "lib/plots/metrics.ts";
 import { count } from "lib/plots/runs_drawn.ts";
-import { type BesideRow, type Point, type RatioOptions, ratioPoints } from "lib/plots/ratio_points.ts";
+import { type Point, type RatioOptions, ratioPoints } from "lib/plots/ratio_points.ts";
 
 const WIDTH = 720;
 

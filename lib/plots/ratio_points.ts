@@ -1,6 +1,7 @@
 import type { ColumnTable } from "arquero";
 import type { Severity, StackId, WorkloadId } from "lib/model.ts";
 import type { MetricId } from "lib/plots/metrics.ts";
+import { type BesideRow, rowLabel } from "lib/plots/beside_row.ts";
 import { isDoubtful } from "lib/plots/doubtful.ts";
 import { middle } from "lib/plots/middle.ts";
 
@@ -11,17 +12,6 @@ export interface RatioOptions {
   readonly reference: StackId;
   /** Where the printed metric is named otherwise: `peak_rss_mb`. */
   readonly printed?: string;
-}
-
-/** What is read of a row of `besidePublished()`. */
-export interface BesideRow {
-  readonly stack: string;
-  readonly stack_id: StackId | null;
-  readonly stand_in: boolean;
-  readonly addition: boolean;
-  readonly workload: WorkloadId | null;
-  readonly metric: string;
-  readonly ratio_published: number | null;
 }
 
 /** A printed figure or one of our runs, as a ratio to the reference stack. */
@@ -70,13 +60,6 @@ export function ratioPoints(
       ),
     ];
   });
-}
-
-/** "Go · gin", "Carrier™ · stand-in axum", ".NET · none here", "bun (not printed)". */
-export function rowLabel({ stack, stack_id, stand_in, addition }: BesideRow): string {
-  if (addition) return `${stack_id} (not printed)`;
-  if (stack_id === null) return `${stack} · none here`;
-  return `${stack} · ${stand_in ? "stand-in " : ""}${stack_id}`;
 }
 
 function point(made: Omit<Point, "ratio"> & { readonly ratio: number | null }): Point[] {

@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import { from } from "arquero";
-import { type BesideRow, ratioPoints, rowLabel } from "lib/plots/ratio_points.ts";
+import { type BesideRow, rowLabel } from "lib/plots/beside_row.ts";
+import { ratioPoints } from "lib/plots/ratio_points.ts";
 
 const cell: BesideRow = {
+  table: "throughput",
+  column: "GET /items",
+  note: null,
+  published: 20,
+  ours: null,
+  low: null,
+  high: null,
+  runs: 0,
+  ratio_ours: null,
   stack: "Go",
   stack_id: "gin",
   stand_in: false,

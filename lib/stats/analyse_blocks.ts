@@ -27,6 +27,11 @@ export interface AnalyseOptions {
 /**
  * Fits the block model, checks that the stacks vary equally, and compares them at once: with one common
  * variance where the check lets it, else pair by pair with their own. The rule is fixed before the data are seen.
+ *
+ * Any false alarm among six identical stacks in seven blocks, 1,500 simulated experiments: 5.6 % (± 0.6 %) with
+ * equal spreads; 8 % with one stack of twice the spread, 7 % of three times, since the check misses some of them
+ * (10.7 % for the latter by a common variance always, 4.2 % by own variances always). A `check_level` of 0.2 brings
+ * those to 7 % and 6 %, and costs power where spreads are equal: 0.85 instead of 0.92 for 5 % at 2 % spread.
  */
 export function analyseBlocks(stacks: readonly RunValues[], options: AnalyseOptions = {}): BlockAnalysis {
   const { level = 0.95, seed = 1, check_level = 0.05 } = options;

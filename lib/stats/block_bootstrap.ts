@@ -30,14 +30,11 @@ export function blockBootstrap(windows: readonly Histogram[], options: BlockBoot
   checkCounts({ windows: windows.length, block, resamples });
   const pooled = addHistograms(windows);
   const value = histogramQuantile(pooled, p, as);
-  const replicates = Float64Array.from(
-    resampled(alignedCounts(windows), { block, resamples, seed }),
-    (counts) => {
-      const total = counts.reduce((sum, count) => sum + count, 0);
-      // A draw of empty windows alone says nothing about latency: it stands for the run as it is.
-      return total === 0 ? value : histogramQuantile({ ...pooled, counts, total }, p, as);
-    },
-  ).sort();
+  const replicates = resampled(alignedCounts(windows), { block, resamples, seed }, (counts) => {
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    // A draw of empty windows alone says nothing about latency: it stands for the run as it is.
+    return total === 0 ? value : histogramQuantile({ ...pooled, counts, total }, p, as);
+  }).sort();
   const tail = (1 - level) / 2;
   return {
     value,
@@ -55,25 +52,28 @@ export function blockBootstrap(windows: readonly Histogram[], options: BlockBoot
 
 const ACTION = "Cannot bootstrap blocks";
 
-/** The summed counts of each resample; the array is reused, so take from it what is needed before the next one. */
-function* resampled(
+/** The statistic of the summed counts of each resample. */
+function resampled(
   windows: readonly Float64Array[],
   { block, resamples, seed }: { readonly block: number; readonly resamples: number; readonly seed: number },
-): Generator<Float64Array> {
+  statistic: (counts: Float64Array) => number,
+): Float64Array {
   const random = seededRandom(seed);
   const sum = new Float64Array((windows[0] as Float64Array).length);
-  for (let resample = 0; resample < resamples; resample++) {
+  const used = windows.map((window) => [...window.keys()].filter((bucket) => window[bucket] !== 0));
+  return new Float64Array(resamples).map(() => {
     sum.fill(0);
     let start = 0;
     for (let drawn = 0; drawn < windows.length; drawn++) {
       if (drawn % block === 0) start = random.below(windows.length);
-      const window = windows[(start + drawn % block) % windows.length] as Float64Array;
-      for (let bucket = 0; bucket < sum.length; bucket++) {
+      const place = (start + drawn % block) % windows.length;
+      const window = windows[place] as Float64Array;
+      for (const bucket of used[place] as number[]) {
         sum[bucket] = (sum[bucket] as number) + (window[bucket] as number);
       }
     }
-    yield sum;
-  }
+    return statistic(sum);
+  });
 }
 
 function checkCounts(

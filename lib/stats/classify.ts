@@ -103,7 +103,10 @@ function laterCut(
   if (mser.cut === null || mser.cut <= from) return from;
   const between = levelOf(logs, { from, to: mser.cut });
   const after = levelOf(logs, { from: mser.cut, to: logs.length });
-  return sameLevel(between, after, least_difference) ? from : mser.cut;
+  // Twice the usual margin, as the cut was chosen among many to make the two differ.
+  const gap = Math.abs(between.log_level - after.log_level);
+  const clear = gap > 2 * (between.log_margin + after.log_margin);
+  return clear && !sameLevel(between, after, least_difference) ? mser.cut : from;
 }
 
 function logarithms(series: Sample): Float64Array {

@@ -37,7 +37,10 @@ export function equivalence(a: RunValues, b: RunValues, options: EquivalenceOpti
   return { ...tested, ratio: { ...tested.ratio, n, method: "paired t on logs, n in blocks", warnings } };
 }
 
-/** As `equivalence`, from a log ratio, its standard error and degrees of freedom: a block model's, for instance. */
+/**
+ * As `equivalence`, from a log ratio, its standard error and degrees of freedom: a block model's, for instance.
+ * The `n` of its ratio is df + 1.
+ */
 export function twoOneSided(
   { log_ratio, se, df }: { log_ratio: number; se: number; df: number },
   { margin = 1.05, alpha = 0.05 }: EquivalenceOptions = {},

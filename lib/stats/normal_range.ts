@@ -5,7 +5,9 @@ import { normalCdf, normalDensity } from "./distributions/normal.ts";
 const END = 16;
 /** The integrand is analytic and dies off at both ends: the trapezoidal rule converges exponentially. */
 const STEP = 1 / 12;
-const REACH = 9;
+const FROM = -9;
+/** A wide range has its largest at about half of it: far out, where φ is small but all there is. */
+const TO = 15;
 
 const known = new Map<number, (w: number) => number>();
 
@@ -28,7 +30,7 @@ export function normalRangeUpperTail(groups: number): (w: number) => number {
  */
 function integrate(groups: number, w: number): number {
   let sum = 0;
-  for (let z = -REACH; z <= REACH; z += STEP) {
+  for (let z = FROM; z <= TO; z += STEP) {
     const below = normalCdf(z);
     const share = Math.min(1, normalCdf(z - w) / below);
     const all = Math.pow(below, groups - 1);

@@ -24,7 +24,7 @@ type Rows = readonly (readonly number[])[];
  * of squares) as the observed ones. All arrangements where they are few; else seeded draws.
  */
 export function permuteWithinBlocks(rows: Rows, options: Arrangements = {}): Permuted {
-  const { exact_up_to = 1_000_000, draws = 20_000, seed = 1 } = options;
+  const { exact_up_to = 2 ** 20, draws = 20_000, seed = 1 } = options;
   const observed = sumOfSquares(totals(rows));
   // Equal arrangements must not count as less extreme because they were summed in another order.
   const least = observed - 1e-10 * rows.flat().reduce((sum, value) => sum + value * value, 0) * rows.length;

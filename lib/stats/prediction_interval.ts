@@ -2,6 +2,7 @@ import { tQuantile } from "./distributions/student_t.ts";
 import { checkLevel, type Estimate } from "./estimate.ts";
 import { mean, squares, variance } from "./moments.ts";
 import { checkStacks, logRuns, type RunValues } from "./run_values.ts";
+import { type CombinedSpread, combineMeanSquares } from "./satterthwaite.ts";
 import { varianceComponents } from "./variance_components.ts";
 
 const ACTION = "Cannot take a prediction interval";
@@ -62,17 +63,8 @@ export function reproducibilityInterval(
   return onLogs(parts, { level, n: groups.length, method });
 }
 
-interface Prediction {
+interface Prediction extends CombinedSpread {
   readonly centre: number;
-  readonly sd: number;
-  readonly df: number;
-}
-
-/** A mean square of a sum, its coefficient and its degrees of freedom. */
-interface Part {
-  readonly square: number;
-  readonly times: number;
-  readonly df: number;
 }
 
 function fromGroups(logs: readonly (readonly number[])[], k: number): Prediction | null {
@@ -91,8 +83,8 @@ function fromGroups(logs: readonly (readonly number[])[], k: number): Prediction
   const own = 1 / k + inverse_sizes / g;
   const within = { square: mean_square.within, times: own - times, df: df.within };
   // With a positive coefficient this is unbiased and above 0 as it is; a negative one needs groups that differ.
-  if (within.times >= 0 || between_raw > 0) return combine(centre, [between, within]);
-  return combine(centre, [{ square: mean_square.within, times: own, df: df.within }]);
+  if (within.times >= 0 || between_raw > 0) return { centre, ...combineMeanSquares([between, within]) };
+  return { centre, ...combineMeanSquares([{ square: mean_square.within, times: own, df: df.within }]) };
 }
 
 function fromElsewhere(
@@ -109,17 +101,8 @@ function fromElsewhere(
   if (within_df < 1) return null;
   const within = logs.reduce((sum, group) => sum + squares(group), 0) / within_df;
   const own = 1 / k + mean(logs.map((group) => 1 / group.length)) / g;
-  return combine(mean(logs.map(mean)), [
-    { square: sd * sd, times: 1 + 1 / g, df },
-    { square: within, times: own, df: within_df },
-  ]);
-}
-
-/** Satterthwaite (1946): the sum behaves about as one mean square with these degrees of freedom. */
-function combine(centre: number, parts: readonly Part[]): Prediction {
-  const total = parts.reduce((sum, { square, times }) => sum + times * square, 0);
-  const spread = parts.reduce((sum, { square, times, df }) => sum + (times * square) ** 2 / df, 0);
-  return { centre, sd: Math.sqrt(total), df: spread > 0 ? total ** 2 / spread : Infinity };
+  const parts = [{ square: sd * sd, times: 1 + 1 / g, df }, { square: within, times: own, df: within_df }];
+  return { centre: mean(logs.map(mean)), ...combineMeanSquares(parts) };
 }
 
 function checked({ level = 0.95, runs_averaged: k = 1 }: PredictionOptions): { level: number; k: number } {

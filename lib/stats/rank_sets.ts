@@ -27,14 +27,20 @@ export function rankSets(
       `Cannot rank ${count} stacks as every pair must be compared: current count is ${comparisons.length}`,
     );
   }
-  const sets = Array.from({ length: count }, () => ({ best: 1, worst: count }));
+  const sets = Array.from({ length: count }, (): Ends => ({ best: 1, worst: count }));
   for (const { a, b, ratio, p } of comparisons) {
     if (Number.isNaN(p)) throw new RangeError("Cannot rank stacks as p must be a number: it is NaN");
     if (p >= alpha || ratio.value === 1) continue;
     const a_is_better = (ratio.value > 1) === (better === "higher");
     const [winner, loser] = a_is_better ? [a, b] : [b, a];
-    (sets[winner] as RankSet & { worst: number }).worst--;
-    (sets[loser] as RankSet & { best: number }).best++;
+    (sets[winner] as Ends).worst--;
+    (sets[loser] as Ends).best++;
   }
   return sets;
+}
+
+/** A rank set still being counted. */
+interface Ends {
+  best: number;
+  worst: number;
 }

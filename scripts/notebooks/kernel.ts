@@ -1,7 +1,8 @@
 /** A Deno kernel that runs cells one after another and knows which output belongs to which. */
 import { type KernelMessage, parseMessage, type Request, request } from "./messages.ts";
+import { connectTo, within } from "./kernel_connect.ts";
 import { KernelProcess } from "./kernel_process.ts";
-import { ZmtpSocket } from "./zmtp.ts";
+import type { ZmtpSocket } from "./zmtp.ts";
 
 const START_MS = 30_000;
 
@@ -36,8 +37,12 @@ export class Kernel {
     const process = new KernelProcess(cwd);
     try {
       const deadline = Date.now() + START_MS;
-      const shell = await connect(process, { port: process.connection.shell_port, type: "DEALER", deadline });
-      const iopub = await connect(process, { port: process.connection.iopub_port, type: "SUB", deadline });
+      const shell = await connectTo(process, {
+        port: process.connection.shell_port,
+        type: "DEALER",
+        deadline,
+      });
+      const iopub = await connectTo(process, { port: process.connection.iopub_port, type: "SUB", deadline });
       const kernel = new Kernel(process, { shell, iopub });
       await kernel.#subscribe();
       return kernel;
@@ -139,30 +144,4 @@ function toReply({ content }: KernelMessage): Reply {
     traceback: Array.isArray(content["traceback"]) ? content["traceback"].map(String) : [],
     execution_count: Number(content["execution_count"] ?? 0),
   };
-}
-
-/** Connects as soon as the kernel listens; fails when the kernel has ended or time is up. */
-async function connect(
-  process: KernelProcess,
-  { port, type, deadline }: { port: number; type: "DEALER" | "SUB"; deadline: number },
-): Promise<ZmtpSocket> {
-  while (true) {
-    try {
-      return await ZmtpSocket.connect(port, type);
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      if (await within(20, process.ended.then(() => true))) throw error;
-    }
-  }
-}
-
-/** Whether `event` came true within so many milliseconds. */
-async function within(milliseconds: number, event: Promise<boolean>): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const pause = new Promise<boolean>((resolve) => timer = setTimeout(() => resolve(false), milliseconds));
-  try {
-    return await Promise.race([event, pause]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

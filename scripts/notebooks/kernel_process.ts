@@ -1,24 +1,12 @@
 /** The kernel as an operating-system process: started in a group of its own, which ends whole. */
 import { join } from "node:path";
 import { ROOT } from "lib/store/paths.ts";
+import { type ConnectionFile, connectionFile } from "./connection_file.ts";
 
 /** Tells `show()` that outputs are flushed after every cell, so that it need not wait for them. */
 export const FLUSHED = "BENCHBOOK_FLUSHED";
 
 const STDERR_TAIL = 4_000;
-
-/** What a kernel is told about its sockets; `key` signs every message. */
-export interface ConnectionFile {
-  readonly ip: string;
-  readonly transport: string;
-  readonly signature_scheme: string;
-  readonly key: string;
-  readonly shell_port: number;
-  readonly iopub_port: number;
-  readonly stdin_port: number;
-  readonly control_port: number;
-  readonly hb_port: number;
-}
 
 /**
  * A kernel's process group. A guard in a group of its own holds the end of a pipe to us: when the pipe breaks,
@@ -110,23 +98,6 @@ function startGuard(group: number, file: string): Deno.ChildProcess {
 function kernelSpecEnv(): Record<string, string> {
   const path = join(ROOT, ".jupyter", "kernels", "benchbook", "kernel.json");
   return JSON.parse(Deno.readTextFileSync(path)).env;
-}
-
-function connectionFile(): ConnectionFile {
-  const listeners = Array.from({ length: 5 }, () => Deno.listen({ hostname: "127.0.0.1", port: 0 }));
-  const [shell = 0, iopub = 0, stdin = 0, control = 0, hb = 0] = listeners.map(({ addr }) => addr.port);
-  for (const listener of listeners) listener.close();
-  return {
-    ip: "127.0.0.1",
-    transport: "tcp",
-    signature_scheme: "hmac-sha256",
-    key: crypto.randomUUID(),
-    shell_port: shell,
-    iopub_port: iopub,
-    stdin_port: stdin,
-    control_port: control,
-    hb_port: hb,
-  };
 }
 
 function killQuietly(pid: number): void {

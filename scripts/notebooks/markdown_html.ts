@@ -6,6 +6,7 @@ import { escapeHtml } from "./html_text.ts";
 export interface Heading {
   readonly id: string;
   readonly depth: number;
+  /** HTML without tags. */
   readonly text: string;
 }
 
@@ -21,7 +22,7 @@ export class PageMarkdown {
       renderer: {
         heading({ tokens, depth }: Tokens.Heading): string {
           const html = this.parser.parseInline(tokens);
-          const id = addHeading(depth, this.parser.parseInline(tokens, this.parser.textRenderer));
+          const id = addHeading(depth, html);
           return `<h${depth} id="${escapeHtml(id)}">${html}</h${depth}>\n`;
         },
         image: ({ href, text }: Tokens.Image): string => imageHtml(href, text),

@@ -12,7 +12,7 @@ export interface Trials {
 /** P(X = k) for the binomial distribution. */
 export function binomialDensity(k: number, { n, p }: Trials): number {
   checkTrials({ n, p });
-  return !Number.isInteger(k) || k < 0 || k > n ? 0 : binomialTerm(k, n, { p, q: 1 - p });
+  return !Number.isInteger(k) || k < 0 || k > n ? 0 : binomialTerm(k, n - k, { p, q: 1 - p });
 }
 
 /** P(X ≤ k) for the binomial distribution. */

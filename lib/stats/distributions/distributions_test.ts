@@ -44,6 +44,23 @@ Deno.test("gammaTails() agrees with SciPy on both sides", () => {
   });
 });
 
+Deno.test("betaTails() and gammaTails() agree with mpmath where SciPy 1.17.1 has lost digits", () => {
+  // mpmath 1.3 or later with 40 digits: the power series of DLMF 8.7.1 and 8.17.8, summed until they settle.
+  agree(
+    [[848465.6116658244, 844280.3712393924, 2.67257597245952675e-6]],
+    ([a, x]) => [gammaTails(a, x).lower],
+  );
+  agree(
+    [[0.01619066787179628, 881.4344484614437, 62.56744455361411, 5.91115241807278601e-278]],
+    ([x, m, n]) => [
+      fCdf(x, { numerator: m, denominator: n }),
+    ],
+  );
+  agree([[0.9999999999998989, 650709.8837749269, 0.1293895529173121, 0.125189419375930224]], ([x, a, b]) => [
+    betaTails({ x, y: 1 - x }, { a, b }).upper,
+  ]);
+});
+
 Deno.test("normalCdf() and normalUpperTail() agree with SciPy far into the tails", () => {
   agree(oracle.normal, ([z]) => [normalCdf(z), normalUpperTail(z)]);
 });

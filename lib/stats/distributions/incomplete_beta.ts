@@ -40,7 +40,7 @@ export function leadingFactor(
   { x, y }: { readonly x: number; readonly y: number },
   { a, b }: { readonly a: number; readonly b: number },
 ): number {
-  return a * (b / (a + b)) * binomialTerm(a, a + b, { p: x, q: y });
+  return a * (b / (a + b)) * binomialTerm(a, b, { p: x, q: y });
 }
 
 const TINY = 1e-300;

@@ -7,19 +7,23 @@ import { stirlingError } from "./stirling.ts";
  * n ln n: at n = 10 million that leaves seven digits.
  */
 
-/** The binomial density C(n, x) p^x q^(n-x) for real x from 0 to n; q is 1 - p, given apart to keep its digits. */
+/**
+ * The binomial density C(x + rest, x) p^x q^rest for real x and rest of at least 0. Both counts and both chances
+ * are given apart: n - x of a small rest in a large n would have lost its digits, as 1 - p would.
+ */
 export function binomialTerm(
   x: number,
-  n: number,
+  rest: number,
   { p, q }: { readonly p: number; readonly q: number },
 ): number {
+  const n = x + rest;
   if (p === 0) return x === 0 ? 1 : 0;
-  if (q === 0) return x === n ? 1 : 0;
+  if (q === 0) return rest === 0 ? 1 : 0;
   if (x === 0) return p < 0.1 ? Math.exp(-deviance(n, n * q) - n * p) : Math.exp(n * Math.log(q));
-  if (x === n) return q < 0.1 ? Math.exp(-deviance(n, n * p) - n * q) : Math.exp(n * Math.log(p));
-  const errors = errorOf(n) - errorOf(x) - errorOf(n - x);
-  const exponent = errors - deviance(x, n * p) - deviance(n - x, n * q);
-  return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * x * (n - x)));
+  if (rest === 0) return q < 0.1 ? Math.exp(-deviance(n, n * p) - n * q) : Math.exp(n * Math.log(p));
+  const errors = errorOf(n) - errorOf(x) - errorOf(rest);
+  const exponent = errors - deviance(x, n * p) - deviance(rest, n * q);
+  return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * x * rest));
 }
 
 /** The Poisson density λ^x e^-λ / Γ(x + 1) for real x of at least 0. */

@@ -1,7 +1,7 @@
 /*
  * Makes hdr_histogram.json, what HdrHistogram and autocannon's table say of a few hundred latencies.
  *
- * Made with Node 22, hdr-histogram-js 3.0.1, hdr-histogram-percentiles-obj 3.0.0 (the packages of autocannon 8 and 9):
+ * Made with Node 20.20.2, hdr-histogram-js 3.0.1, hdr-histogram-percentiles-obj 3.0.0 (the packages of autocannon 8 and 9):
  *     npm install hdr-histogram-js@3.0.1 hdr-histogram-percentiles-obj@3.0.0
  *     node lib/stats/oracles/hdr_histogram.cjs > lib/stats/oracles/hdr_histogram.json
  */

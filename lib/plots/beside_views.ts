@@ -1,0 +1,140 @@
+import { type ColumnTable, from } from "arquero";
+import type { Plan, Severity, StackId } from "lib/model.ts";
+import { type BesideRow, rowLabel } from "lib/plots/beside_row.ts";
+import type { SummaryRow } from "lib/tables/summary.ts";
+import { gravest } from "lib/tables/warnings.ts";
+
+/** A publication's numbers beside ours, and what is needed to show them fairly. */
+export interface Beside {
+  /** The rows of `besidePublished()`. */
+  readonly cells: readonly BesideRow[];
+  /** The runs that our numbers were taken from. */
+  readonly runs: readonly SummaryRow[];
+  readonly plan: Pick<Plan, "stacks" | "skipped" | "analysis">;
+  readonly tables: Readonly<Record<string, { readonly unit: string }>>;
+}
+
+/** A printed table as a table, every cell word for word. */
+export function asPrinted(
+  { header, cells }: { readonly header: readonly string[]; readonly cells: readonly (readonly string[])[] },
+): ColumnTable {
+  return from(
+    cells.map((row) => Object.fromEntries(header.map((heading, i) => [heading, row[i]]))),
+    [...header],
+  );
+}
+
+/**
+ * Our numbers in the form of a printed table: median over runs, as many decimals as the publication prints, "≥" or
+ * "≤" where a run behind the number is a bound. A row without runs says why.
+ */
+export function oursInForm(beside: Beside, name: string): ColumnTable {
+  return from(
+    rowsOf(beside, name).map(([label, row]) => ({
+      "": label,
+      ...Object.fromEntries(row.map((cell) => [cell.column, inForm(cell, beside)])),
+      runs: Math.min(...row.map((cell) => cell.runs)),
+      "missing because": row.map((cell) => whyMissing(cell, beside)).find((reason) => reason !== null) ??
+        null,
+    })),
+  );
+}
+
+/** Printed beside ours, a row per cell, with the ratios to the reference stack on both sides and theirs to each other. */
+export function sideBySide(beside: Beside, name: string): ColumnTable {
+  return from(
+    rowsOf(beside, name).flatMap(([label, row]) =>
+      row.map((cell) => ({
+        "": label,
+        column: cell.column,
+        printed: cell.published,
+        ours: cell.ours,
+        "lowest run": cell.low,
+        "highest run": cell.high,
+        "printed ratio": cell.ratio_published,
+        "our ratio": cell.ratio_ours,
+        "ours by printed": by(cell.ratio_ours, cell.ratio_published),
+        warning: worstOf(cell, beside.runs),
+        verdict: verdictOf(cell, beside),
+      }))
+    ),
+  );
+}
+
+function by(ours: number | null, printed: number | null): number | null {
+  return ours === null || printed === null || printed === 0 ? null : ours / printed;
+}
+
+/** One line per stack: every printed cell, and beside it ours with the lowest and highest run. */
+export function headline(beside: Beside, name: string): ColumnTable {
+  return from(
+    rowsOf(beside, name).map(([label, row]) => ({
+      "": label,
+      ...Object.fromEntries(row.flatMap((cell) => [
+        [`${cell.column}, printed`, format(cell.published, cell, beside)],
+        [`${cell.column}, ours (lowest–highest run)`, withRange(cell, beside)],
+      ])),
+      verdict: row.map((cell) => verdictOf(cell, beside)).find((words) => words !== "missing") ?? "missing",
+    })),
+  );
+}
+
+function rowsOf({ cells }: Beside, name: string): [label: string, row: BesideRow[]][] {
+  return [...Map.groupBy(cells.filter((cell) => cell.table === name), rowLabel)];
+}
+
+function inForm(cell: BesideRow, beside: Beside): string | null {
+  if (cell.ours === null) return null;
+  return signOf(cell, beside.runs) + format(cell.ours, cell, beside);
+}
+
+function withRange(cell: BesideRow, beside: Beside): string | null {
+  const range = [cell.low, cell.high].map((value) => format(value, cell, beside)).join("–");
+  return cell.ours === null ? null : `${inForm(cell, beside)} (${range})`;
+}
+
+/** The publication prints milliseconds with two decimals, everything else whole. */
+function format(value: number | null, { table }: BesideRow, { tables }: Beside): string | null {
+  const digits = tables[table]?.unit === "ms" ? 2 : 0;
+  return value?.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }) ??
+    null;
+}
+
+/** A client at its limit saw rates that are too low and latencies that are too high; memory is not touched by it. */
+function signOf(cell: BesideRow, runs: readonly SummaryRow[]): "≥ " | "≤ " | "" {
+  if (worstOf(cell, runs) !== "bound") return "";
+  if (cell.metric === "per_second") return "≥ ";
+  return cell.metric.endsWith("_ms") ? "≤ " : "";
+}
+
+function worstOf(cell: BesideRow, runs: readonly SummaryRow[]): Severity | null {
+  return gravest(runsBehind(cell, runs).map((run) => run.worst));
+}
+
+/** Idle memory belongs to no workload: every run of the stack has one. */
+function runsBehind({ stack_id, workload }: BesideRow, runs: readonly SummaryRow[]): SummaryRow[] {
+  return runs.filter((run) => run.stack === stack_id && (workload === null || run.workload === workload));
+}
+
+/** Never a word of judgement: from few blocks none is due, and from enough it takes an interval and not a range. */
+function verdictOf({ runs, published, stand_in }: BesideRow, { plan }: Beside): string {
+  if (runs === 0) return "missing";
+  if (published === null) return "not printed";
+  if (stand_in) return "stand-in";
+  return runs < plan.analysis.verdict_blocks
+    ? `no verdict: ${runs} ${runs === 1 ? "run" : "runs"}`
+    : "none drawn here";
+}
+
+function whyMissing(cell: BesideRow, { plan, runs }: Beside): string | null {
+  if (cell.ours !== null) return null;
+  if (cell.stack_id === null) return cell.note;
+  if (runsBehind(cell, runs).length > 0) return `${cell.column}: too few requests or samples in its runs`;
+  const elsewhere = runs.some((run) => run.stack === cell.stack_id);
+  return elsewhere ? `${cell.column}: no usable run` : stackMissing(cell.stack_id, plan);
+}
+
+function stackMissing(id: StackId, { stacks, skipped }: Beside["plan"]): string {
+  const skip = skipped.find((stack) => stack.stack_id === id);
+  return skip?.reason ?? (stacks.includes(id) ? "no usable run" : "not asked for in this experiment");
+}
