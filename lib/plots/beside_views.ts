@@ -11,6 +11,8 @@ export interface Beside {
   /** The runs that our numbers were taken from. */
   readonly runs: readonly SummaryRow[];
   readonly plan: Pick<Plan, "stacks" | "skipped" | "analysis">;
+  /** The stack that ratios are taken to. */
+  readonly reference: StackId | null;
   readonly tables: Readonly<Record<string, { readonly unit: string }>>;
 }
 
@@ -40,39 +42,31 @@ export function oursInForm(beside: Beside, name: string): ColumnTable {
   );
 }
 
-/** Printed beside ours, a row per cell, with the ratios to the reference stack on both sides and theirs to each other. */
+/** Printed beside ours, a row per cell, with the ratios to the reference stack on both sides and the worst warning. */
 export function sideBySide(beside: Beside, name: string): ColumnTable {
   return from(
     rowsOf(beside, name).flatMap(([label, row]) =>
       row.map((cell) => ({
         "": label,
-        column: cell.column,
-        printed: cell.published,
-        ours: cell.ours,
-        "lowest run": cell.low,
-        "highest run": cell.high,
-        "printed ratio": cell.ratio_published,
+        column: unbroken(cell.column),
+        printed: format(cell.published, cell, beside),
+        "ours (range)": withRange(cell, beside),
+        "their ratio": cell.ratio_published,
         "our ratio": cell.ratio_ours,
-        "ours by printed": by(cell.ratio_ours, cell.ratio_published),
-        warning: worstOf(cell, beside.runs),
-        verdict: verdictOf(cell, beside),
+        verdict: unbroken(withWarning(verdictOf(cell, beside), worstOf(cell, beside.runs))),
       }))
     ),
   );
 }
 
-function by(ours: number | null, printed: number | null): number | null {
-  return ours === null || printed === null || printed === 0 ? null : ours / printed;
-}
-
-/** One line per stack: every printed cell, and beside it ours with the lowest and highest run. */
+/** One line per stack: every printed cell, and beside it ours, with the range of our runs. */
 export function headline(beside: Beside, name: string): ColumnTable {
   return from(
     rowsOf(beside, name).map(([label, row]) => ({
       "": label,
       ...Object.fromEntries(row.flatMap((cell) => [
         [`${cell.column}, printed`, format(cell.published, cell, beside)],
-        [`${cell.column}, ours (lowest–highest run)`, withRange(cell, beside)],
+        [`${cell.column}, ours (range)`, withRange(cell, beside)],
       ])),
       verdict: row.map((cell) => verdictOf(cell, beside)).find((words) => words !== "missing") ?? "missing",
     })),
@@ -80,17 +74,23 @@ export function headline(beside: Beside, name: string): ColumnTable {
 }
 
 function rowsOf({ cells }: Beside, name: string): [label: string, row: BesideRow[]][] {
-  return [...Map.groupBy(cells.filter((cell) => cell.table === name), rowLabel)];
+  return [...Map.groupBy(cells.filter((cell) => cell.table === name), (cell) => unbroken(rowLabel(cell)))];
+}
+
+/** Narrow columns would break names and ranges at their blanks and dashes. */
+function unbroken(text: string): string {
+  return text.replaceAll(" ", "\u00a0").replaceAll("-", "\u2011").replaceAll("–", "\u2060–\u2060");
 }
 
 function inForm(cell: BesideRow, beside: Beside): string | null {
   if (cell.ours === null) return null;
-  return signOf(cell, beside.runs) + format(cell.ours, cell, beside);
+  return unbroken(signOf(cell, beside.runs) + format(cell.ours, cell, beside));
 }
 
 function withRange(cell: BesideRow, beside: Beside): string | null {
-  const range = [cell.low, cell.high].map((value) => format(value, cell, beside)).join("–");
-  return cell.ours === null ? null : `${inForm(cell, beside)} (${range})`;
+  if (cell.ours === null) return null;
+  const ends = [cell.low, cell.high].map((value) => format(value, cell, beside));
+  return unbroken(`${inForm(cell, beside)} (${ends.join("–")})`);
 }
 
 /** The publication prints milliseconds with two decimals, everything else whole. */
@@ -98,6 +98,10 @@ function format(value: number | null, { table }: BesideRow, { tables }: Beside):
   const digits = tables[table]?.unit === "ms" ? 2 : 0;
   return value?.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }) ??
     null;
+}
+
+function withWarning(verdict: string, worst: Severity | null): string {
+  return worst === null ? verdict : `${verdict} · ${worst}`;
 }
 
 /** A client at its limit saw rates that are too low and latencies that are too high; memory is not touched by it. */
@@ -117,8 +121,9 @@ function runsBehind({ stack_id, workload }: BesideRow, runs: readonly SummaryRow
 }
 
 /** Never a word of judgement: from few blocks none is due, and from enough it takes an interval and not a range. */
-function verdictOf({ runs, published, stand_in }: BesideRow, { plan }: Beside): string {
+function verdictOf({ stack_id, runs, published, stand_in }: BesideRow, { plan, reference }: Beside): string {
   if (runs === 0) return "missing";
+  if (stack_id === reference) return "reference";
   if (published === null) return "not printed";
   if (stand_in) return "stand-in";
   return runs < plan.analysis.verdict_blocks

@@ -7,7 +7,7 @@ export interface Ticks {
 }
 
 /**
- * Ticks at 1, 2 and 5 times powers of ten inside [low, high]; at powers of ten alone where that is more than ten,
+ * Ticks at 1, 2 and 5 times powers of ten inside [low, high]; at powers of ten alone where that is more than twelve,
  * and evenly spaced round numbers where it is fewer than three. Plot's own ticks print SI prefixes ("800m").
  */
 export function logTicks(low: number, high: number): Ticks {
@@ -17,7 +17,7 @@ export function logTicks(low: number, high: number): Ticks {
     );
   }
   const fine = decades(low, high, [1, 2, 5]);
-  const coarse = fine.length > 10 ? decades(low, high, [1]) : fine;
+  const coarse = fine.length > 12 ? decades(low, high, [1]) : fine;
   return { ticks: coarse.length < 3 ? even(low, high) : coarse, tickFormat: plainNumber };
 }
 

@@ -6,7 +6,8 @@ export type Act =
   | { readonly kind: "hang_up" }
   | { readonly kind: "cut_off"; readonly body: string }
   | { readonly kind: "garbage" }
-  | { readonly kind: "last_answer"; readonly body: string };
+  | { readonly kind: "last_answer"; readonly body: string }
+  | { readonly kind: "silent_close"; readonly body: string };
 
 /** A server on loopback whose every answer is scripted, and which counts what it received. */
 export interface ScriptedServer extends AsyncDisposable {
@@ -95,6 +96,9 @@ async function perform(connection: Deno.Conn, act: Act): Promise<boolean> {
         connection,
         head(200, `Connection: close\r\nContent-Length: ${act.body.length}\r\n`) + act.body,
       );
+      return false;
+    case "silent_close": // a whole answer, and then the connection is gone without a word
+      await write(connection, head(200, `Content-Length: ${act.body.length}\r\n`) + act.body);
       return false;
     case "cut_off":
       await write(connection, head(200, `Content-Length: ${act.body.length}\r\n`) + act.body.slice(1));

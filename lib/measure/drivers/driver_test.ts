@@ -114,6 +114,16 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
     assert.deepEqual(rows.slice(0, 9).map((row) => row.outcome), expected);
   });
 
+  test("survives a server that closes unannounced after each answer", async () => {
+    const { rows } = await drive(driver, () => ({ kind: "silent_close", body: BODY }));
+    const kinds = new Set(rows.map((row) => row.outcome));
+    assert.ok(
+      kinds.has("ok") && [...kinds].every((kind) => kind === "ok" || kind === "reset"),
+      [...kinds].join(),
+    );
+    for (const slot of [0, 1, 2, 3]) assert.ok(rows.filter((row) => row.slot === slot).length > 3);
+  });
+
   test("finds other bytes of the right length in the bodies that it samples", async () => {
     const wrong = BODY.replace("ok", "OK");
     const { rows } = await drive(driver, () => ({ kind: "answer", body: wrong }));

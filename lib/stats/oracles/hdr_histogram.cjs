@@ -3,7 +3,7 @@
  *
  * Made with Node 20.20.2, hdr-histogram-js 3.0.1, hdr-histogram-percentiles-obj 3.0.0 (the packages of autocannon 8 and 9):
  *     npm install hdr-histogram-js@3.0.1 hdr-histogram-percentiles-obj@3.0.0
- *     node lib/stats/oracles/hdr_histogram.cjs > lib/stats/oracles/hdr_histogram.json
+ *     node lib/stats/oracles/hdr_histogram.cjs > lib/stats/oracles/hdr_histogram.json && deno fmt lib/stats/oracles
  */
 const hdr = require("hdr-histogram-js");
 const { histAsObj } = require("hdr-histogram-percentiles-obj");

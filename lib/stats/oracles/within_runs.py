@@ -2,7 +2,7 @@
 
 Made with Python 3.11.7, numpy 2.4.6, scipy 1.17.1:
     pip install numpy==2.4.6 scipy==1.17.1
-    python lib/stats/oracles/within_runs.py
+    python lib/stats/oracles/within_runs.py && deno fmt lib/stats/oracles
 """
 
 import json

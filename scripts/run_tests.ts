@@ -1,4 +1,4 @@
-// deno task test: every test, with what it skipped and why.
+// deno task test: every test, with what it skipped and why. (A file named test.ts would be taken for a test.)
 import { sleep } from "lib/measure/clock.ts";
 import { numbersIn, readProc } from "lib/measure/proc.ts";
 import { ROOT } from "lib/store/paths.ts";
