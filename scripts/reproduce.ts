@@ -4,8 +4,9 @@ import type { LoadProfile, StackId, WorkloadId } from "lib/model.ts";
 import type { Experiment } from "lib/store/experiment.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { type Published, readPublished, stackFor } from "lib/store/published.ts";
-import { besidePublished } from "lib/tables/beside_published.ts";
+import { besideOf } from "lib/tables/beside_views.ts";
 import { summary } from "lib/tables/summary.ts";
+import { usable } from "lib/tables/usable.ts";
 import { WORKLOADS } from "lib/workloads/mod.ts";
 import { collect } from "./collect/collect.ts";
 import { VERDICT_BLOCKS } from "./collect/make_plan.ts";
@@ -98,7 +99,8 @@ async function reproduce(publication: string, values: Values): Promise<number> {
     seed: 1,
   }, { stacks });
   const pages = await report(publication, experiment);
-  console.log(`\n${headline(published, besidePublished(summary(experiment), published))}\n`);
+  const beside = besideOf(usable(summary(experiment)), published, experiment.plan);
+  console.log(`\n${headline(published, beside)}\n`);
   for (const page of pages) console.log(relative(ROOT, page));
   console.log(`${experiment.runs.length} runs in ${clock(performance.now() - began)}`);
   const lost = experiment.runs.filter((run) => run.end !== "complete");

@@ -17,7 +17,6 @@ export function latencyOverTime(requests: ColumnTable, { run }: { run: Run }): F
   const map = heatMap(requests);
   const warmup_s = run.load.warmup_ms / 1000;
   const end_s = warmup_s + run.load.window_ms / 1000;
-  const [low, high] = map.domain_ms;
   const y = logAxis("y", { domain: map.domain_ms, label: "latency (ms, log)" });
   const most = Math.max(map.most, 2);
   const words = `${run.stack.name}, GET /${run.workload}, block ${run.block}`;
@@ -43,22 +42,29 @@ export function latencyOverTime(requests: ColumnTable, { run }: { run: Run }): F
       },
       marks: [
         ...y.marks,
-        Plot.rect([{ x1: 0, x2: warmup_s, y1: low, y2: high }], {
-          ...{ x1: "x1", x2: "x2", y1: "y1", y2: "y2" },
-          fill: "#00000012",
-        }),
-        Plot.rect(map.cells, {
-          ...{ x1: "from_s", x2: "to_s", y1: "from_ms", y2: "to_ms", fill: "requests", inset: 0 },
-          title: (cell: Cell) => `${count(cell.requests, "request")} at ${cell.from_s.toFixed(1)} s`,
-        }),
-        Plot.ruleX([warmup_s, end_s], { stroke: "#666", strokeDasharray: "3,3" }),
-        Plot.dot(map.failed, {
-          ...{ x: "sent_s", y: "latency_ms", symbol: "times", stroke: FAILURE, r: 3.5 },
-          title: "outcome",
-        }),
+        ...cellsAndFailures(map, { warmup_s, end_s }),
       ],
     },
   };
+}
+
+function cellsAndFailures(
+  { cells, failed, domain_ms: [y1, y2] }: HeatMap,
+  { warmup_s, end_s }: { warmup_s: number; end_s: number },
+): Plot.Markish[] {
+  const corners = { x1: "from_s", x2: "to_s", y1: "from_ms", y2: "to_ms" };
+  return [
+    Plot.rect([{ from_s: 0, to_s: warmup_s, from_ms: y1, to_ms: y2 }], { ...corners, fill: "#00000012" }),
+    Plot.rect(cells, {
+      ...{ ...corners, fill: "requests", inset: 0 },
+      title: (cell: Cell) => `${count(cell.requests, "request")} at ${cell.from_s.toFixed(1)} s`,
+    }),
+    Plot.ruleX([warmup_s, end_s], { stroke: "#666", strokeDasharray: "3,3" }),
+    Plot.dot(failed, {
+      ...{ x: "sent_s", y: "latency_ms", symbol: "times", stroke: FAILURE, r: 3.5 },
+      title: "outcome",
+    }),
+  ];
 }
 
 function failuresSaid({ failures, failed }: HeatMap): string {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
 import type { WorkloadId } from "lib/model.ts";
-import type { BesideRow } from "lib/plots/beside_row.ts";
+import type { BesideRow } from "lib/tables/beside_row.ts";
 import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
@@ -24,14 +24,12 @@ export function publishedAgainstOurs(
   const rows = [...new Set(points.map((point) => point.row))];
   const workloads = [...new Set(points.map((point) => point.workload))];
   const ours = points.filter((point) => point.source === "one of our runs");
-  const printed = points.filter((point) => point.source === "published");
   const { label } = METRICS[options.metric];
   const to = points.find((point) => point.stack === options.reference)?.row ?? options.reference;
   const x = logAxis("x", {
     domain: logDomain(points.map((point) => point.ratio), { widen: 1.15 }),
     label: `ratio to ${to}, log: ◇ published, ● one of our runs, ○ one with an invalid or bound warning`,
   });
-  const place = { x: "ratio", y: "row", fy: "workload" };
   return {
     title: `Published against ours: ${label}, as a ratio to ${to}`,
     caption:
@@ -54,22 +52,23 @@ export function publishedAgainstOurs(
         ...x.marks,
         Plot.frame({ stroke: "#ddd" }),
         Plot.ruleX([1], { stroke: "#666" }),
-        Plot.dot(ours, {
-          ...{ ...place, r: 3.5, strokeWidth: 1.3, fillOpacity: 0.7, title: titleOf },
-          stroke: (point: Point) => stackColour(point.stack ?? ""),
-          fill: (point: Point) => point.doubtful ? "white" : stackColour(point.stack ?? ""),
-        }),
-        Plot.dot(printed, {
-          ...place,
-          r: 6,
-          symbol: "diamond",
-          stroke: "black",
-          strokeWidth: 1.5,
-          title: titleOf,
-        }),
+        ...dotsAndDiamonds(points),
       ],
     },
   };
+}
+
+function dotsAndDiamonds(points: readonly Point[]): Plot.Markish[] {
+  const place = { x: "ratio", y: "row", fy: "workload", title: titleOf };
+  const from = (source: Point["source"]) => points.filter((point) => point.source === source);
+  return [
+    Plot.dot(from("one of our runs"), {
+      ...{ ...place, r: 3.5, strokeWidth: 1.3, fillOpacity: 0.7 },
+      stroke: (point: Point) => stackColour(point.stack ?? ""),
+      fill: (point: Point) => point.doubtful ? "white" : stackColour(point.stack ?? ""),
+    }),
+    Plot.dot(from("published"), { ...place, r: 6, symbol: "diamond", stroke: "black", strokeWidth: 1.5 }),
+  ];
 }
 
 function titleOf({ row, source, ratio }: Point): string {

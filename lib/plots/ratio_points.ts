@@ -1,7 +1,7 @@
 import type { ColumnTable } from "arquero";
 import type { Severity, StackId, WorkloadId } from "lib/model.ts";
 import type { MetricId } from "lib/plots/metrics.ts";
-import { type BesideRow, rowLabel } from "lib/plots/beside_row.ts";
+import { type BesideRow, rowLabel } from "lib/tables/beside_row.ts";
 import { isDoubtful } from "lib/plots/doubtful.ts";
 import { middle } from "lib/plots/middle.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { from } from "arquero";
-import { type BesideRow, rowLabel } from "lib/plots/beside_row.ts";
+import { type BesideRow, rowLabel } from "lib/tables/beside_row.ts";
 import { ratioPoints } from "lib/plots/ratio_points.ts";
 
 const cell: BesideRow = {

@@ -32,18 +32,8 @@ export function runSpread(
   summary: ColumnTable,
   { metric, workloads }: { metric: MetricId; workloads: readonly WorkloadId[] },
 ): Figure {
-  const values = new Map(
-    (summary.select("run", "worst", metric).objects() as Record<string, number | Severity | null>[])
-      .map((row) => [row["run"] as number, row]),
-  );
   const all = runsDrawn(summary).filter((run) => workloads.includes(run.workload));
-  const dots = all.flatMap((run): RunDot[] => {
-    const row = values.get(run.run);
-    const value = row?.[metric];
-    return typeof value !== "number" || !(value > 0)
-      ? []
-      : [{ ...run, value: METRICS[metric].shown(value), worst: row?.["worst"] as Severity | null }];
-  });
+  const dots = runDots(summary, { metric, all });
   const x = logAxis("x", {
     domain: logDomain(dots.map((dot) => dot.value), { widen: 1.1 }),
     label: `${METRICS[metric].label}, log: ● a run, ○ one with an invalid or bound warning, | median`,
@@ -69,17 +59,36 @@ export function runSpread(
       marks: [
         ...x.marks,
         Plot.frame({ stroke: "#ddd" }),
-        Plot.dot(dots, {
-          ...{ x: "value", y: "name", fy: "workload", r: 4, strokeWidth: 1.3 },
-          stroke: (dot: RunDot) => stackColour(dot.stack),
-          fill: (dot: RunDot) => isDoubtful(dot.worst) ? "white" : stackColour(dot.stack),
-          fillOpacity: 0.75,
-          title: (dot: RunDot) => `${dot.id}: ${plainNumber(dot.value)}`,
-        }),
-        Plot.tickX(medians(dots), { x: "value", y: "name", fy: "workload", stroke: "black", strokeWidth: 2 }),
+        ...dotsAndMedians(dots),
       ],
     },
   };
+}
+
+function runDots(
+  summary: ColumnTable,
+  { metric, all }: { metric: MetricId; all: readonly RunDrawn[] },
+): RunDot[] {
+  const rows = summary.select("run", "worst", metric).objects() as Record<string, unknown>[];
+  const byRun = new Map(rows.map((row) => [row["run"], row]));
+  return all.flatMap((run) => {
+    const { [metric]: value, worst } = byRun.get(run.run) ?? {};
+    if (typeof value !== "number" || !(value > 0)) return [];
+    return [{ ...run, value: METRICS[metric].shown(value), worst: worst as Severity | null }];
+  });
+}
+
+function dotsAndMedians(dots: readonly RunDot[]): Plot.Markish[] {
+  const place = { x: "value", y: "name", fy: "workload" };
+  return [
+    Plot.dot(dots, {
+      ...{ ...place, r: 4, strokeWidth: 1.3, fillOpacity: 0.75 },
+      stroke: (dot: RunDot) => stackColour(dot.stack),
+      fill: (dot: RunDot) => isDoubtful(dot.worst) ? "white" : stackColour(dot.stack),
+      title: (dot: RunDot) => `${dot.id}: ${plainNumber(dot.value)}`,
+    }),
+    Plot.tickX(medians(dots), { ...place, stroke: "black", strokeWidth: 2 }),
+  ];
 }
 
 /** The median of every stack and workload. */

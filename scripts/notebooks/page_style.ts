@@ -56,6 +56,6 @@ footer { margin-top: 4em; padding-top: 1em; border-top: 1px solid var(--line); c
   nav { page-break-after: always; } .tools, details.code:not([open]) { display: none; }
   h1, h2, h3, h4 { break-after: avoid; } figure, pre, tr { break-inside: avoid; }
   pre { white-space: pre-wrap; } .benchbook-scroll { max-height: none !important; overflow: visible !important; }
-  .benchbook-table thead th { position: static; }
+  .benchbook-table { font-size: 8pt; } .benchbook-table thead th { position: static; }
 }
 `;

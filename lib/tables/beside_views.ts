@@ -1,7 +1,9 @@
 import { type ColumnTable, from } from "arquero";
+import type { Published } from "lib/store/published.ts";
 import type { Plan, Severity, StackId } from "lib/model.ts";
-import { type BesideRow, rowLabel } from "lib/plots/beside_row.ts";
-import type { SummaryRow } from "lib/tables/summary.ts";
+import { type BesideRow, rowLabel } from "lib/tables/beside_row.ts";
+import { besidePublished } from "lib/tables/beside_published.ts";
+import { type SummaryRow, summaryRows } from "lib/tables/summary.ts";
 import { gravest } from "lib/tables/warnings.ts";
 
 /** A publication's numbers beside ours, and what is needed to show them fairly. */
@@ -14,6 +16,17 @@ export interface Beside {
   /** The stack that ratios are taken to. */
   readonly reference: StackId | null;
   readonly tables: Readonly<Record<string, { readonly unit: string }>>;
+}
+
+/** Puts a publication beside the runs of an experiment: `runs` is what `usable()` left of its `summary()`. */
+export function besideOf(runs: ColumnTable, published: Published, plan: Beside["plan"]): Beside {
+  return {
+    cells: besidePublished(runs, published).objects() as BesideRow[],
+    runs: summaryRows(runs),
+    plan,
+    reference: published.reference,
+    tables: published.tables,
+  };
 }
 
 /** A printed table as a table, every cell word for word. */
@@ -36,7 +49,7 @@ export function oursInForm(beside: Beside, name: string): ColumnTable {
       "": label,
       ...Object.fromEntries(row.map((cell) => [cell.column, inForm(cell, beside)])),
       runs: Math.min(...row.map((cell) => cell.runs)),
-      "missing because": row.map((cell) => whyMissing(cell, beside)).find((reason) => reason !== null) ??
+      missing: row.map((cell) => whyMissing(cell, beside)).find((reason) => reason !== null) ??
         null,
     })),
   );
@@ -53,22 +66,22 @@ export function sideBySide(beside: Beside, name: string): ColumnTable {
         "ours (range)": withRange(cell, beside),
         "their ratio": cell.ratio_published,
         "our ratio": cell.ratio_ours,
-        verdict: unbroken(withWarning(verdictOf(cell, beside), worstOf(cell, beside.runs))),
+        verdict: withWarning(verdictOf(cell, beside), worstOf(cell, beside.runs)),
       }))
     ),
   );
 }
 
-/** One line per stack: every printed cell, and beside it ours, with the range of our runs. */
+/** One line per stack: in every cell the printed number, then ours with the range of our runs. */
 export function headline(beside: Beside, name: string): ColumnTable {
   return from(
     rowsOf(beside, name).map(([label, row]) => ({
       "": label,
-      ...Object.fromEntries(row.flatMap((cell) => [
-        [`${cell.column}, printed`, format(cell.published, cell, beside)],
-        [`${cell.column}, ours (range)`, withRange(cell, beside)],
+      ...Object.fromEntries(row.map((cell) => [
+        cell.column,
+        `${format(cell.published, cell, beside) ?? "–"} | ${withRange(cell, beside) ?? "–"}`,
       ])),
-      verdict: row.map((cell) => verdictOf(cell, beside)).find((words) => words !== "missing") ?? "missing",
+      verdict: rowVerdict(row, beside),
     })),
   );
 }
@@ -77,9 +90,9 @@ function rowsOf({ cells }: Beside, name: string): [label: string, row: BesideRow
   return [...Map.groupBy(cells.filter((cell) => cell.table === name), (cell) => unbroken(rowLabel(cell)))];
 }
 
-/** Narrow columns would break names and ranges at their blanks and dashes. */
+/** Narrow columns would break names and ranges at their blanks and dashes; between two names they may. */
 function unbroken(text: string): string {
-  return text.replaceAll(" ", "\u00a0").replaceAll("-", "\u2011").replaceAll("–", "\u2060–\u2060");
+  return text.replace(/(?<!·) /g, "\u00a0").replaceAll("-", "\u2011").replaceAll("–", "\u2060–\u2060");
 }
 
 function inForm(cell: BesideRow, beside: Beside): string | null {
@@ -121,14 +134,23 @@ function runsBehind({ stack_id, workload }: BesideRow, runs: readonly SummaryRow
 }
 
 /** Never a word of judgement: from few blocks none is due, and from enough it takes an interval and not a range. */
-function verdictOf({ stack_id, runs, published, stand_in }: BesideRow, { plan, reference }: Beside): string {
-  if (runs === 0) return "missing";
-  if (stack_id === reference) return "reference";
-  if (published === null) return "not printed";
-  if (stand_in) return "stand-in";
-  return runs < plan.analysis.verdict_blocks
-    ? `no verdict: ${runs} ${runs === 1 ? "run" : "runs"}`
-    : "none drawn here";
+function verdictOf(cell: BesideRow, { plan, reference, runs }: Beside): string {
+  if (cell.runs === 0) return "missing";
+  if (cell.stack_id === reference) return "reference";
+  if (cell.published === null) return "not printed";
+  if (cell.stand_in) return "stand-in";
+  // Blocks, not runs: idle memory has a run per workload in each block.
+  const blocks = new Set(runsBehind(cell, runs).map((run) => run.block)).size;
+  if (blocks >= plan.analysis.verdict_blocks) return "none drawn here";
+  return `no verdict: ${cell.runs} ${cell.runs === 1 ? "run" : "runs"}`;
+}
+
+function rowVerdict(row: readonly BesideRow[], beside: Beside): string {
+  const measured = row.find((cell) => cell.runs > 0);
+  if (measured !== undefined) return verdictOf(measured, beside);
+  return `missing: ${
+    row.map((cell) => whyMissing(cell, beside)).find((reason) => reason !== null) ?? "not known"
+  }`;
 }
 
 function whyMissing(cell: BesideRow, { plan, runs }: Beside): string | null {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ColumnTable } from "arquero";
-import type { BesideRow } from "lib/plots/beside_row.ts";
-import { asPrinted, type Beside, headline, oursInForm, sideBySide } from "lib/plots/beside_views.ts";
+import type { BesideRow } from "lib/tables/beside_row.ts";
+import { asPrinted, type Beside, headline, oursInForm, sideBySide } from "lib/tables/beside_views.ts";
 import { openExperiment } from "lib/store/experiment.ts";
 import { readPublished } from "lib/store/published.ts";
 import { besidePublished } from "lib/tables/beside_published.ts";
@@ -28,7 +28,8 @@ async function besideOf(options: SyntheticExperimentOptions): Promise<Beside> {
 
 function rowOf(table: ColumnTable, label: string): Record<string, unknown> {
   const rows = table.objects() as Record<string, unknown>[];
-  return rows.find((row) => row[""] === label.replaceAll(" ", "\u00a0").replaceAll("-", "\u2011")) ?? {};
+  const plain = (text: unknown) => String(text).replaceAll("\u00a0", " ").replaceAll("\u2011", "-");
+  return rows.find((row) => plain(row[""]) === label) ?? {};
 }
 
 Deno.test("asPrinted() changes no character", () => {
@@ -44,7 +45,7 @@ Deno.test("asPrinted() changes no character", () => {
 Deno.test("oursInForm() says of every row without a number why", async () => {
   const beside = await besideOf({ stacks: ["fastify", "deno"], workloads: ["health"], blocks: 3 });
   const table = oursInForm(beside, "throughput");
-  const because = (label: string) => rowOf(table, label)["missing because"];
+  const because = (label: string) => rowOf(table, label)["missing"];
   assert.equal(because("Go · gin"), "Go is not here");
   assert.match(String(because(".NET · none here")), /No \.NET stack/);
   assert.equal(because("Spring · spring-boot"), "not asked for in this experiment");
@@ -71,9 +72,7 @@ Deno.test("sideBySide() and headline() give no verdict", async () => {
     });
     const views = [sideBySide(beside, "throughput"), headline(beside, "throughput")];
     const words = views.flatMap((view) =>
-      (view.objects() as { verdict: string }[]).map((row) =>
-        row.verdict.split("\u00a0·")[0]!.replaceAll("\u00a0", " ").replaceAll("\u2011", "-")
-      )
+      (view.objects() as { verdict: string }[]).map((row) => row.verdict.split(/ ·|: (?!\d)/)[0]!)
     );
     const allowed = [
       "missing",
@@ -93,5 +92,14 @@ Deno.test("views of an experiment without a run do not throw", async () => {
     assert.equal(oursInForm(beside, name).numRows(), 8, "six printed stacks and two additions");
     assert.ok(sideBySide(beside, name).numRows() >= 24);
     assert.equal(headline(beside, name).numRows(), 8);
+    assert.equal(rowOf(headline(beside, name), "Go · gin")["verdict"], "missing: Go is not here");
   }
+});
+
+Deno.test("sideBySide() counts blocks, not runs, towards a verdict", async () => {
+  const beside = await besideOf({ stacks: ["spring-boot", "fastify"], blocks: 4, rowsPerRun: 300 });
+  const idle = (sideBySide(beside, "memory").objects() as { "": string; verdict: string }[])
+    .find((row) => row[""].startsWith("Spring"));
+  // Four blocks of two workloads are eight runs; the synthetic plan asks for five blocks.
+  assert.match(idle?.verdict ?? "", /^no verdict: 8 runs/);
 });

@@ -1,0 +1,33 @@
+import * as Plot from "@observablehq/plot";
+
+/** 1/(1−p) and how its percentile is written. */
+const NINES: ReadonlyMap<number, string> = new Map([
+  [1, "0 %"],
+  [2, "50 %"],
+  [4, "75 %"],
+  [10, "90 %"],
+  [100, "99 %"],
+  [1000, "99.9 %"],
+  [10_000, "99.99 %"],
+  [100_000, "99.999 %"],
+]);
+
+/** The place of a percentile on the axis: 1/(1−p), for p in per cent from 0 to below 100. */
+export function oddsOf(percent: number): number {
+  return 100 / (100 - percent);
+}
+
+/** A horizontal axis on which each further "nine" takes the same width, with its grid. */
+export function percentileAxis([first, last]: readonly [number, number]): {
+  readonly scale: Plot.ScaleOptions;
+  readonly marks: readonly Plot.Markish[];
+} {
+  const ticks = [...NINES.keys()].filter((odds) => odds >= first && odds <= last);
+  return {
+    scale: { type: "log", domain: [first, last] },
+    marks: [
+      Plot.gridX(ticks),
+      Plot.axisX(ticks, { text: (odds: number) => NINES.get(odds), label: "percentile (log of 1/(1−p))" }),
+    ],
+  };
+}

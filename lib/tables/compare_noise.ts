@@ -1,0 +1,13 @@
+import type { Experiment } from "lib/store/experiment.ts";
+
+/** The gate that watches the machine at both ends of a block. */
+const SENTINEL = "sentinel";
+
+/**
+ * Blocks in which a sentinel warns that the machine was not itself. They are kept; comparisons are shown with and
+ * without them. Empty where no run carries a sentinel's reading.
+ */
+export function noisyBlocks({ runs }: Pick<Experiment, "runs">): number[] {
+  const noisy = runs.filter((run) => run.gates.some((reading) => reading.gate === SENTINEL && reading.warns));
+  return [...new Set(noisy.map((run) => run.block))].sort((a, b) => a - b);
+}
