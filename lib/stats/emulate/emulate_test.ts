@@ -53,6 +53,15 @@ Deno.test("emulateWrk2() rounds its rank and answers with the bucket's upper end
   assert.equal(emulateWrk2([10, 20, 30], { runtime_us: 1e6 }).percentiles_us[0], 20);
 });
 
+Deno.test("emulateWrk2() counts the bucket just beyond one deviation, and forgotten answers as requests", () => {
+  // The mean is 5.06 and the deviation 5.01: up to 10, and the first bucket beyond is that of 11.
+  const latencies = [...new Array<number>(50).fill(0), ...new Array<number>(50).fill(10), 11];
+  const found = emulateWrk2(latencies, { runtime_us: 2e6, forgotten: 99 });
+  assert.equal(found.within_stdev_percent, 100);
+  assert.deepEqual([found.requests, found.per_second], [200, 100]);
+  assert.equal(emulateWrk2([...latencies, 12], { runtime_us: 2e6 }).within_stdev_percent, 101 / 102 * 100);
+});
+
 Deno.test("emulateHdr() agrees with hdr-histogram-js", () => {
   for (const [digits, expected] of Object.entries(hdrOracle.digits)) {
     const found = emulateHdr(hdrOracle.values, { digits: Number(digits) });

@@ -13,7 +13,7 @@ export interface HeySummary {
   readonly slowest: number;
   readonly fastest: number;
   readonly average: number;
-  /** One value for each of `HEY_PERCENTS`; null where hey prints none, as it does for fewer values than lines. */
+  /** One value for each of `HEY_PERCENTS`; null where it has none and prints "0%% in 0.0000 secs". */
   readonly percentiles: readonly (number | null)[];
 }
 
@@ -50,7 +50,7 @@ function percentiles(sorted: Float64Array | Uint32Array): (number | null)[] {
     const reached = Math.floor(index * 100 / sorted.length);
     if (reached < (HEY_PERCENTS[line] as number)) continue;
     const value = sorted[index] as number;
-    // hey leaves out a line whose value is not above 0.
+    // hey takes a value of 0 for a line that it has not filled in.
     found[line++] = value > 0 ? value : null;
   }
   return found;

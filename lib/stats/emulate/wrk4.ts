@@ -18,7 +18,7 @@ export interface Wrk4Summary {
   readonly mean_us: number;
   readonly stdev_us: number;
   readonly max_us: number;
-  /** "+/- Stdev": per cent of latencies within one standard deviation. */
+  /** "+/- Stdev": per cent of latencies within one standard deviation; NaN, as wrk prints it, where it kept none. */
   readonly within_stdev_percent: number;
   readonly p50_us: number;
   readonly p75_us: number;
@@ -108,7 +108,7 @@ function moments({ counts, count, min, max }: Recorded) {
   for (let latency = min; latency <= max; latency++) {
     if (Math.abs(latency - mean_us) <= stdev_us) within += counts[latency] as number;
   }
-  return { mean_us, stdev_us, within_stdev_percent: count === 0 ? 0 : within / count * 100 };
+  return { mean_us, stdev_us, within_stdev_percent: within / count * 100 };
 }
 
 function percentile({ counts, count, min, max }: Recorded, percent: number): number {

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { CLAIMS_FILE, readClaims } from "lib/store/claims.ts";
+import type { Claim } from "lib/store/claims_shape.ts";
+import { readPublished } from "lib/store/published.ts";
+import { syntheticPublication } from "lib/testing/synthetic_publication.ts";
+import { temporaryFolder } from "lib/testing/temporary_folder.ts";
+
+const CLAIM: Claim = {
+  id: "twice",
+  quote: "Gin is twice as fast as Node",
+  table: "throughput",
+  form: "ratio",
+  workload: "health",
+  metric: "per_second",
+  a: "Gin",
+  b: "Node",
+  published: 2,
+  tolerance: 0.2,
+  testable: true,
+};
+
+function read(claims: unknown): Claim[] {
+  using folder = temporaryFolder();
+  const published = readPublished(syntheticPublication(folder.path), { folder: folder.path });
+  const text = typeof claims === "string" ? claims : JSON.stringify(claims);
+  Deno.writeTextFileSync(join(published.folder, CLAIMS_FILE), text);
+  return readClaims(published);
+}
+
+Deno.test("readClaims() reads claims of every form", () => {
+  const { b: _, ...alone } = CLAIM;
+  const claims: Claim[] = [
+    CLAIM,
+    { ...CLAIM, id: "order", form: "order", side: "above", published: null },
+    { ...alone, id: "best", form: "order", side: "above", published: null, testable: "no such stack" },
+    { ...alone, id: "under", form: "threshold", side: "below", published: 30_000 },
+    { ...CLAIM, id: "same", form: "equivalence", published: null },
+    { ...alone, id: "text", form: "text_against_table", side: "above", published: null },
+  ];
+  assert.deepEqual(read(claims), claims);
+});
+
+const WRONG: readonly (readonly [string, unknown, RegExp])[] = [
+  ["text that is no JSON", "[", /claims\.json: not JSON/],
+  [
+    "an unknown form",
+    [{ ...CLAIM, form: "guess" }],
+    /field \[0\]\.form must be one of ratio, .*current value is "guess"/,
+  ],
+  [
+    "a stack that was not printed",
+    [{ ...CLAIM, b: "fastify" }],
+    /entry 0 \(twice\): field b must be a stack as printed, one of Gin, .*: current value is fastify$/,
+  ],
+  ["a table that is not there", [{ ...CLAIM, table: "rates" }], /field table must be one of throughput, /],
+  [
+    "a figure that the table does not print",
+    [{ ...CLAIM, metric: "p50_ms" }],
+    /table throughput must have a column of metric p50_ms and workload health$/,
+  ],
+  ["a tolerance in per cent", [{ ...CLAIM, tolerance: 20 }], /tolerance must be between 0 and 1: .* 20$/],
+  [
+    "a ratio without a number",
+    [{ ...CLAIM, published: null }],
+    /field published is missing, form ratio needs it$/,
+  ],
+  ["a number below 0", [{ ...CLAIM, published: -2 }], /published must be above 0 or null/],
+  ["an order without a side", [{ ...CLAIM, form: "order" }], /field side is missing, form order needs it$/],
+  [
+    "a text without anything to check",
+    [{ ...CLAIM, form: "text_against_table", published: null }],
+    /field side or published is missing/,
+  ],
+  ["an empty reason", [{ ...CLAIM, testable: "" }], /testable must be true or the reason why not/],
+  ["a claim that stands twice", [CLAIM, CLAIM], /entry 1 \(twice\): field id must be given once/],
+];
+
+for (const [what, claims, message] of WRONG) {
+  Deno.test(`readClaims() refuses ${what}`, () => {
+    assert.throws(() => read(claims), { name: "SyntaxError", message });
+  });
+}
+
+Deno.test("readClaims() of a publication without claims names the file", () => {
+  using folder = temporaryFolder();
+  const published = readPublished(syntheticPublication(folder.path), { folder: folder.path });
+  assert.throws(() => readClaims(published), /^RangeError: .* as .*claims\.json does not exist$/);
+});
+
+Deno.test("readClaims() reads Carrier's, whose printed ratios are those of its tables", () => {
+  const published = readPublished("carrier");
+  const claims = readClaims(published);
+  assert.ok(claims.length > 50);
+  const value = ({ table, workload, metric }: Claim, stack: string) =>
+    published.rows.find((cell) =>
+      cell.table === table && cell.workload === workload && cell.metric === metric && cell.stack === stack
+    )!.value!;
+  for (const claim of claims) {
+    if (claim.b === undefined || claim.published === null) continue;
+    const ratio = value(claim, claim.a) / value(claim, claim.b);
+    assert.ok(Math.abs(claim.published / ratio - 1) < 5e-4, `${claim.id}: ${claim.published} and ${ratio}`);
+  }
+  const about = claims.filter((claim) => claim.a === "Carrier™" && claim.form !== "text_against_table");
+  assert.ok(about.length > 0 && about.every((claim) => claim.testable !== true), "no claim about a stand-in");
+});
