@@ -97,6 +97,8 @@ export interface ClosedLoad {
   readonly window_ms: number;
   /** A request without its whole answer after this long ends as `timeout`. */
   readonly deadline_ms: number;
+  /** CPU that the driver burns before each request, of the dose test only; absent is none. */
+  readonly spin_us?: number;
 }
 
 /** How requests are offered. */
@@ -219,7 +221,19 @@ export type RunEnd =
   | "driver_lost"
   | "database_lost";
 
-/** Figures of the machine over the window, read around it. `null` is "could not be read". */
+/** How fast the machine was at one end of a block: the same work every time, so that a change is the machine's. */
+export interface Sentinel {
+  readonly at: "start" | "end";
+  /** Wall time of a unit of a fixed computation, on an otherwise idle client. */
+  readonly ns_per_unit: number;
+  /** Rate of a short burst against the null stack; null at the start, where the block's null run tells it. */
+  readonly null_per_second: number | null;
+}
+
+/**
+ * Figures of the machine over the window, read around it. `null` is "could not be read"; a figure that is absent is
+ * of a run made before it was read.
+ */
 export interface Observed {
   /** Of one core: the busiest thread of the driver's process. */
   readonly client_cpu_share: number | null;
@@ -242,6 +256,16 @@ export interface Observed {
   readonly connects: number | null;
   /** From process start to the first 200. */
   readonly start_ms: number | null;
+  /** Share of the control group's scheduling periods in which it was throttled; 0 where it has no limit. */
+  readonly throttled_share?: number | null;
+  /** Share of the window in which some task of the machine waited for a CPU (`/proc/pressure/cpu`). */
+  readonly cpu_pressure_share?: number | null;
+  /** Share of all cores' time that went to processes outside the experiment. */
+  readonly foreign_cpu_share?: number | null;
+  /** The same over the warm-up. */
+  readonly warmup_foreign_cpu_share?: number | null;
+  /** On the first and the last run of a block. */
+  readonly sentinel?: Sentinel | null;
 }
 
 /** A file of a run's folder. `rows` is null for text. */
@@ -302,7 +326,7 @@ export interface Plan {
   readonly load: LoadProfile;
   readonly blocks: number;
   readonly seed: number;
-  /** Every run in the order in which it is to be made: randomised complete blocks. */
+  /** Every run in the order in which it is to be made: randomised complete blocks, balanced for the predecessor. */
   readonly runs: readonly PlannedRun[];
   /** How the numbers will be made, fixed before they exist. */
   readonly analysis: { readonly percentile: "type1"; readonly unit: "run"; readonly verdict_blocks: number };

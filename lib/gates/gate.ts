@@ -1,8 +1,19 @@
 import type { GateReading, RequestColumns, Run } from "lib/model.ts";
 
+/** What gates look at of a run that was made before. */
+export type EarlierRun = Pick<Run, "stack_id" | "block" | "environment" | "observed">;
+
 /** A run whose rows are all there, before its gates. */
 export interface FinishedRun {
   readonly run: Omit<Run, "gates" | "files">;
+  readonly requests: RequestColumns;
+  /** The runs of its experiment that were made before it, in their order. */
+  readonly earlier?: readonly EarlierRun[];
+}
+
+/** What rates and windows are made of: a load, and the rows that came of it. */
+export interface LoadedRows {
+  readonly run: Pick<Run, "load">;
   readonly requests: RequestColumns;
 }
 

@@ -1,16 +1,16 @@
 import { OUTCOMES } from "lib/model.ts";
-import type { FinishedRun } from "lib/gates/gate.ts";
+import type { LoadedRows } from "lib/gates/gate.ts";
 
 const OK = OUTCOMES.indexOf("ok");
 
 /** The window's edges on the requests' clock, in microseconds. */
-export function windowOf({ run }: FinishedRun): { from_us: number; to_us: number } {
+export function windowOf({ run }: Pick<LoadedRows, "run">): { from_us: number; to_us: number } {
   const from_us = run.load.warmup_ms * 1000;
   return { from_us, to_us: from_us + run.load.window_ms * 1000 };
 }
 
 /** Requests sent inside the window, and how many of them did not end `ok`. */
-export function sentInWindow(finished: FinishedRun): { sent: number; failed: number } {
+export function sentInWindow(finished: LoadedRows): { sent: number; failed: number } {
   const { requests } = finished;
   const { from_us, to_us } = windowOf(finished);
   let sent = 0;
@@ -25,7 +25,7 @@ export function sentInWindow(finished: FinishedRun): { sent: number; failed: num
 }
 
 /** Answers that were `ok` and complete inside the window, per second: the rate of every table. */
-export function okPerSecond(finished: FinishedRun): number {
+export function okPerSecond(finished: LoadedRows): number {
   const { requests, run } = finished;
   const { from_us, to_us } = windowOf(finished);
   let completed = 0;

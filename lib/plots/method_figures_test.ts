@@ -22,7 +22,7 @@ function drawn({ options }: Figure): { text: string; count: (mark: string, shape
 const ramp = (n: number, times = 1) => Float64Array.from({ length: n }, (_, i) => (i + 1) * times);
 
 Deno.test("oddsOf() puts each nine ten times as far", () => {
-  assert.deepEqual([0, 50, 90, 99].map(oddsOf), [1, 2, 10, 100]);
+  assert.deepEqual([0, 50, 90, 99, 99.99].map(oddsOf), [1, 2, 10, 100, 10_000]);
 });
 
 Deno.test("percentApart() is in per cent of the base's value, which itself is left out", () => {
@@ -75,12 +75,11 @@ Deno.test("pValues() counts what lies below the level and draws every comparison
 Deno.test("windowLevels() draws windows, levels and cuts, and says where the cuts are", () => {
   const points = Array.from({ length: 40 }, (_, i) => ({ at_s: i / 4, value: i < 10 ? 9 : 3 }));
   const levels = [{ from_s: 0, to_s: 2.5, value: 9 }, { from_s: 2.5, to_s: 10, value: 3 }];
-  const cuts = [{ rule: "plan", at_s: 2 }, { rule: "found", at_s: 2.5 }];
+  const cuts = [{ rule: "plan", at_s: 2 }, { rule: "found", at_s: 2.5 }, { rule: "other", at_s: null }];
   const figure = windowLevels({ points, levels, cuts }, { title: "Run", label: "p50 (ms)" });
   const { count } = drawn(figure);
   assert.deepEqual([count("dot", "circle"), count("link", "path"), count("rule", "line")], [40, 2, 2]);
-  assert.match(figure.caption, /n = 40 windows.*2 levels found.*plan 2\.00 s; found 2\.50 s/);
-  assert.match(windowLevels({ points, levels, cuts: [] }, { title: "", label: "" }).caption, /No cut/);
+  assert.match(figure.caption, /n = 40 windows.*2 levels found.*plan 2\.00 s; found 2\.50 s; other none/);
 });
 
 Deno.test("memoryMeasures() draws a dot per run and measure, from zero", () => {

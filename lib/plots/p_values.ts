@@ -27,7 +27,7 @@ export function pValues(
     const own = ticks.filter((tick) => tick.kind === kind);
     return `${kind}: ${own.filter((tick) => tick.below).length} of ${count(own.length, "comparison")}`;
   });
-  const x = logAxis("x", { domain: [LEAST, 1], label: `p (log; ${LEAST} stands for that and less)` });
+  const x = logAxis("x", { domain: [LEAST, 1], label: "p" });
   return {
     title,
     caption:
@@ -37,8 +37,8 @@ export function pValues(
     options: {
       width: 720,
       height: 60 + 46 * kinds.length,
-      marginLeft: 20,
-      marginRight: 230,
+      marginLeft: 200,
+      marginRight: 30,
       x: x.scale,
       fy: { label: null, domain: kinds },
       color: { domain: [true, false], range: ["#B2182B", "#2166AC"] },
@@ -46,7 +46,7 @@ export function pValues(
         Plot.gridX(POWERS),
         Plot.axisX(POWERS, {
           text: (power: number) => power === 1 ? "1" : `1e${Math.log10(power)}`,
-          label: null,
+          label: `p (log; ${LEAST} stands for that and less)`,
         }),
         Plot.frame({ stroke: "#ddd" }),
         Plot.ruleX([level], { stroke: "#333", strokeDasharray: "3,3" }),

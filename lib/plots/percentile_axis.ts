@@ -6,6 +6,7 @@ const NINES: ReadonlyMap<number, string> = new Map([
   [2, "50 %"],
   [4, "75 %"],
   [10, "90 %"],
+  [20, "95 %"],
   [100, "99 %"],
   [1000, "99.9 %"],
   [10_000, "99.99 %"],
@@ -14,7 +15,8 @@ const NINES: ReadonlyMap<number, string> = new Map([
 
 /** The place of a percentile on the axis: 1/(1−p), for p in per cent from 0 to below 100. */
 export function oddsOf(percent: number): number {
-  return 100 / (100 - percent);
+  // Rounded: 100 / (100 - 99.99) is 9999.999999990905.
+  return Number((100 / (100 - percent)).toPrecision(9));
 }
 
 /** A horizontal axis on which each further "nine" takes the same width, with its grid. */

@@ -17,10 +17,10 @@ export interface WindowLevel {
   readonly value: number;
 }
 
-/** An instant that a rule names: "the plan's warm-up ends". */
+/** An instant that a rule names, "plan's warm-up"; null where the rule names none. */
 export interface WindowCut {
   readonly rule: string;
-  readonly at_s: number;
+  readonly at_s: number | null;
 }
 
 /** A figure of a run window by window, the levels that were found in it, and the instants at which rules would cut. */
@@ -34,11 +34,13 @@ export function windowLevels(
 ): Figure {
   const domain = logDomain([...points, ...levels].map(({ value }) => value), { widen: 1.1 });
   const y = logAxis("y", { domain, label: `${label}, log` });
-  const said = cuts.map(({ rule, at_s }) => `${rule} ${at_s.toFixed(2)} s`).join("; ");
+  const said = cuts.map(({ rule, at_s }) => `${rule} ${at_s === null ? "none" : `${at_s.toFixed(2)} s`}`);
   return {
     title,
     caption: `n = ${count(points.length, "window")} of equal length, each a dot. ` +
-      `Thick lines: the ${count(levels.length, "level")} found. ${said === "" ? "No cut" : `Cuts: ${said}`}.`,
+      `Thick lines: the ${count(levels.length, "level")} found. ${
+        said.length === 0 ? "" : `Cuts: ${said.join("; ")}.`
+      }`,
     alt: `${label} in each window of the run against time, with ${count(levels.length, "level")}.`,
     options: {
       width: 720,
@@ -55,7 +57,7 @@ export function windowLevels(
           stroke: "#000",
           strokeWidth: 2.5,
         }),
-        Plot.ruleX(cuts, { x: "at_s", stroke: "rule", strokeWidth: 1.8 }),
+        Plot.ruleX(cuts.filter((cut) => cut.at_s !== null), { x: "at_s", stroke: "rule", strokeWidth: 1.8 }),
       ],
     },
   };

@@ -8,6 +8,7 @@ import type {
   Run,
   RunEnd,
   RunFile,
+  Sentinel,
   Severity,
   Stack,
   Variant,
@@ -38,6 +39,7 @@ const load: Check = objectOf<ClosedLoad>({
   warmup_ms: finite,
   window_ms: finite,
   deadline_ms: finite,
+  spin_us: optional(finite),
 });
 
 const stack: Check = objectOf<Stack>({
@@ -77,6 +79,12 @@ const verdict: Check = objectOf<Verdict>({
   reason: text,
 });
 
+const sentinel: Check = objectOf<Sentinel>({
+  at: oneOf<Sentinel["at"]>({ start: true, end: true }),
+  ns_per_unit: finite,
+  null_per_second: figure,
+});
+
 const observed: Check = objectOf<Observed>({
   client_cpu_share: figure,
   client_wait_share: figure,
@@ -89,6 +97,11 @@ const observed: Check = objectOf<Observed>({
   null_per_second: figure,
   connects: figure,
   start_ms: figure,
+  throttled_share: optional(figure),
+  cpu_pressure_share: optional(figure),
+  foreign_cpu_share: optional(figure),
+  warmup_foreign_cpu_share: optional(figure),
+  sentinel: optional(nullable(sentinel)),
 });
 
 const reading: Check = objectOf<GateReading>({

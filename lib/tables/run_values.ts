@@ -36,10 +36,10 @@ export interface StackRuns {
  * requests do not type-check here, and are refused at run time.
  */
 export function runValuesOf(rows: readonly SummaryRow[], options: RunValuesOptions): StackRuns[] {
-  const asked = rows.filter((row) => {
-    checkRow(row, options.metric);
-    return !row.instrument && (options.workload === null || row.workload === options.workload);
-  });
+  checkRows(rows, options.metric);
+  const asked = rows.filter((row) =>
+    !row.instrument && (options.workload === null || row.workload === options.workload)
+  );
   return [...Map.groupBy(asked, (row) => row.stack).values()].map((runs) => stackRuns(runs, options));
 }
 
@@ -79,7 +79,9 @@ function onePerBlock(values: readonly { readonly block: number; readonly value: 
 }
 
 /** Notebooks are not type-checked while they run. */
-function checkRow(row: SummaryRow, metric: ComparedMetric): void {
-  if (typeof row === "object" && row !== null && "instrument" in row && metric in row) return;
+function checkRows(rows: readonly SummaryRow[], metric: ComparedMetric): void {
+  const isRow = (row: unknown) =>
+    typeof row === "object" && row !== null && "instrument" in row && metric in row;
+  if (Array.isArray(rows) && rows.every(isRow)) return;
   throw new TypeError(`Cannot take run values as each row must be one of summary(), with column ${metric}`);
 }

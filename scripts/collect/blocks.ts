@@ -1,5 +1,6 @@
 import type { PlannedRun, StackId, WorkloadId } from "lib/model.ts";
-import { seededRandom, shuffled } from "lib/stats/random.ts";
+import { seededRandom } from "lib/stats/random.ts";
+import { balancedOrders } from "./balanced_orders.ts";
 
 /** The stack that opens every block: it calibrates the driver for the gates of the block's other runs. */
 export const NULL_STACK = "null";
@@ -11,8 +12,9 @@ export interface Cell {
 }
 
 /**
- * Randomised complete blocks: every cell once a block, in an order of its own that the seed decides, after one run
- * of the null stack.
+ * Randomised complete blocks, balanced for the predecessor: every cell once a block, after one run of the null stack,
+ * in an order that the seed decides. Over the blocks each cell runs about equally often right after each other one
+ * (see `balancedOrders`), so that what a run leaves behind on the machine falls on all alike and can be tested.
  */
 export function randomisedBlocks(
   cells: readonly Cell[],
@@ -20,7 +22,8 @@ export function randomisedBlocks(
 ): PlannedRun[] {
   const random = seededRandom(options.seed);
   const opener: Cell = { stack_id: NULL_STACK, workload: "health" };
-  const ordered = Array.from({ length: options.blocks }, () => [opener, ...shuffled(cells, random)]);
+  const orders = balancedOrders(cells.length, options.blocks, random);
+  const ordered = orders.map((order) => [opener, ...order.map((cell) => cells[cell] as Cell)]);
   return ordered.flatMap((block, i) => block.map((cell) => ({ ...cell, block: i + 1 }))).map((run, i) => ({
     id: `${run.block}-${run.stack_id}-${run.workload}`,
     ...run,

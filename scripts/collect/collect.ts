@@ -1,28 +1,26 @@
 import { join } from "node:path";
-import type { Plan, PlannedRun, Run, StackId } from "lib/model.ts";
-import { okPerSecond } from "lib/gates/window.ts";
-import type { Database } from "lib/measure/database.ts";
+import type { Plan, StackId } from "lib/model.ts";
 import { environmentDrift, readEnvironment } from "lib/measure/environment.ts";
 import { stopAll } from "lib/measure/process.ts";
-import { type Experiment, listExperiments, openExperiment, runFolder } from "lib/store/experiment.ts";
+import { type Experiment, listExperiments, openExperiment } from "lib/store/experiment.ts";
 import { experimentsFolder, ROOT } from "lib/store/paths.ts";
 import { writePlan } from "lib/store/plan_file.ts";
-import { readRequests } from "lib/store/request_reader.ts";
 import { WORKLOADS } from "lib/workloads/mod.ts";
 import { NULL_STACK } from "./blocks.ts";
 import { workspaceDatabase } from "./database.ts";
 import { listenForInterrupt, untilAborted } from "./interrupt.ts";
 import { lockCollecting } from "./lock.ts";
 import { makePlan, type Request, samePlan } from "./make_plan.ts";
-import { makeRun } from "./one_run.ts";
+import { type KeptDatabase, makeRuns } from "./make_runs.ts";
 import { type Prepared, prepareStacks } from "./prepare.ts";
-import { progressLine } from "./progress_line.ts";
 
 /** What to collect from, and where to. */
 export interface CollectOptions {
   readonly stacks: readonly StackId[];
   /** The folder that experiments are in. */
   readonly into?: string;
+  /** Says nothing of its runs. */
+  readonly quiet?: boolean;
 }
 
 /**
@@ -33,13 +31,13 @@ export interface CollectOptions {
  */
 export async function collect(
   request: Request,
-  { stacks, into = experimentsFolder() }: CollectOptions,
+  { stacks, into = experimentsFolder(), quiet = false }: CollectOptions,
 ): Promise<Experiment> {
   using _lock = lockCollecting(into);
   using interrupt = listenForInterrupt();
   try {
     return await untilAborted(
-      collectAll(request, { stacks, into, signal: interrupt.signal }),
+      collectAll(request, { stacks, into, quiet, signal: interrupt.signal }),
       interrupt.signal,
     );
   } finally {
@@ -49,7 +47,7 @@ export async function collect(
 
 async function collectAll(
   request: Request,
-  { stacks, into, signal }: Required<CollectOptions> & { readonly signal: AbortSignal },
+  { stacks, into, quiet, signal }: Required<CollectOptions> & { readonly signal: AbortSignal },
 ): Promise<Experiment> {
   const prepared = await prepareStacks([NULL_STACK, ...stacks.filter((id) => id !== NULL_STACK)]);
   const ranked = { ...prepared, stacks: prepared.stacks.filter(({ stack_id }) => stack_id !== NULL_STACK) };
@@ -60,7 +58,7 @@ async function collectAll(
   const experiment = await openOrPlan(makePlan(request, ranked.stacks, prepared.skipped), into);
   const needsDatabase = request.workloads.some((workload) => WORKLOADS[workload].needs === "postgres");
   await using database = needsDatabase ? await keepDatabase() : null;
-  await makeRuns(experiment, { prepared, database, signal });
+  await makeRuns(experiment, { prepared, database, signal, quiet });
   return await openExperiment(experiment.folder);
 }
 
@@ -94,12 +92,7 @@ async function refuseDrift({ folder, runs }: Experiment): Promise<void> {
   );
 }
 
-/** A database that is opened again when it was lost. */
-interface KeptDatabase extends AsyncDisposable {
-  get(): Promise<Database>;
-}
-
-async function keepDatabase(): Promise<KeptDatabase> {
+async function keepDatabase(): Promise<KeptDatabase & AsyncDisposable> {
   let database = await workspaceDatabase();
   return {
     async get() {
@@ -109,61 +102,6 @@ async function keepDatabase(): Promise<KeptDatabase> {
     },
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
-}
-
-async function makeRuns(
-  experiment: Experiment,
-  { prepared, database, signal }: { prepared: Prepared; database: KeptDatabase | null; signal: AbortSignal },
-): Promise<void> {
-  const { folder, plan, missing } = experiment;
-  const line = progressLine(missing.length);
-  const ceilings = new Map(
-    experiment.runs.filter(isCeiling).map((run) => [run.block, ceilingOf(experiment, run)]),
-  );
-  for (const planned of missing) {
-    const launch = prepared.launches.get(planned.stack_id);
-    if (launch === undefined) {
-      throw new Error(`Cannot make run ${planned.id} as its stack cannot run here any more`);
-    }
-    const name = `block ${planned.block}, ${planned.stack_id} ${planned.workload}`;
-    line.show(name, "starting");
-    const run = await makeRun(planned, launch, {
-      experiment: plan.experiment,
-      folder,
-      load: plan.load,
-      database: await database?.get() ?? null,
-      null_per_second: ceilings.get(planned.block) ?? null,
-      signal,
-      onProgress: ({ at_ms, rows, failed }) =>
-        line.show(
-          name,
-          `${stage(at_ms, plan)}, ${Math.round(rows / at_ms * 1000)} requests/s, ${failed} failed`,
-        ),
-    });
-    if (isCeiling(run)) ceilings.set(run.block, ceilingOf(experiment, run));
-    line.done(`${name}: ${outcome(experiment, run)}`);
-  }
-}
-
-function isCeiling(run: PlannedRun): boolean {
-  return run.stack_id === NULL_STACK;
-}
-
-function ceilingOf(experiment: Experiment, run: Run): number {
-  return okPerSecond({ run, requests: readRequests(runFolder(experiment, run)) });
-}
-
-function stage(at_ms: number, { load }: Plan): string {
-  if (at_ms < load.warmup_ms) return "warm-up";
-  return at_ms < load.warmup_ms + load.window_ms ? "window" : "draining";
-}
-
-function outcome(experiment: Experiment, run: Run): string {
-  const warnings = run.gates.filter((reading) => reading.warns && reading.severity !== "note");
-  const told = warnings.map((reading) => `${reading.severity}: ${reading.message}`).join("; ");
-  if (run.end !== "complete") return told;
-  const rate = okPerSecond({ run, requests: readRequests(runFolder(experiment, run)) });
-  return `${Math.round(rate).toLocaleString("en")} per second${told === "" ? "" : ` (${told})`}`;
 }
 
 function reasons({ skipped }: Prepared): string {

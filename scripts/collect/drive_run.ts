@@ -2,11 +2,15 @@ import { join } from "node:path";
 import { epochMs } from "lib/measure/clock.ts";
 import { type CpuWindow, cpuWindow, readCpuCounters } from "lib/measure/cpu_counters.ts";
 import type { DriveOrder, DriveProgress, DriveReport } from "lib/measure/drivers/driver.ts";
+import { type MachineWindow, machineWindow, readMachineLoad } from "lib/measure/machine_load.ts";
 import { type Guarded, startGuarded } from "lib/measure/process.ts";
 import { processTree } from "lib/measure/process_tree.ts";
 import type { Server } from "lib/measure/server.ts";
 import type { DriveEvent } from "../drive.ts";
 import { ROOT } from "lib/store/paths.ts";
+
+/** What was read at the window's two edges. */
+export type WindowFigures = CpuWindow & MachineWindow & { readonly warmup_foreign_cpu_share: number | null };
 
 /** What the driver's process left behind, beside its rows. */
 export interface Driven {
@@ -15,7 +19,7 @@ export interface Driven {
   /** When load began. */
   readonly origin_epoch_ms: number;
   /** Null when load ended before the window did. */
-  readonly cpu: CpuWindow | null;
+  readonly cpu: WindowFigures | null;
   /** How the process ended. */
   readonly ending: string;
 }
@@ -30,7 +34,7 @@ export async function driveRun(
   await Deno.writeTextFile(file, JSON.stringify(order, null, 2));
   let origin_epoch_ms = epochMs();
   let report: DriveReport | null = null;
-  let cpu: Promise<CpuWindow | null> = Promise.resolve(null);
+  let cpu: Promise<WindowFigures | null> = Promise.resolve(null);
   const program = await startGuarded({
     argv: [
       ...DRIVE,
@@ -60,12 +64,22 @@ export async function driveRun(
 
 const DRIVE = [Deno.execPath(), "run", "--quiet", "--no-prompt", "-P=driver"];
 
-async function windowOf(order: DriveOrder, driver: Guarded, server: Server): Promise<CpuWindow | null> {
-  const counters = () => readCpuCounters(processTree(driver.pid), server.tree());
+async function windowOf(order: DriveOrder, driver: Guarded, server: Server): Promise<WindowFigures | null> {
+  // Everything that this process started is its descendant, a database of our own included.
+  const counters = () => ({
+    cpu: readCpuCounters(processTree(driver.pid), server.tree()),
+    machine: readMachineLoad(processTree(Deno.pid)),
+  });
+  const began = readMachineLoad(processTree(Deno.pid));
   if (!await stillRuns(driver, order.load.warmup_ms)) return null;
   const from = counters();
   if (!await stillRuns(driver, order.load.window_ms)) return null;
-  return cpuWindow(from, counters());
+  const to = counters();
+  return {
+    ...cpuWindow(from.cpu, to.cpu),
+    ...machineWindow(from.machine, to.machine),
+    warmup_foreign_cpu_share: machineWindow(began, from.machine).foreign_cpu_share,
+  };
 }
 
 /** Waits, and says whether the driver's process outlived it. */

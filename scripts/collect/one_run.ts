@@ -12,6 +12,7 @@ import type {
   Verdict,
   Workload,
 } from "lib/model.ts";
+import type { EarlierRun } from "lib/gates/gate.ts";
 import { judge } from "lib/gates/mod.ts";
 import { sleep } from "lib/measure/clock.ts";
 import type { Database } from "lib/measure/database.ts";
@@ -31,6 +32,7 @@ import { openRunFolder, sealRunFolder } from "lib/store/run_folder.ts";
 import { WORKLOADS } from "lib/workloads/mod.ts";
 import type { Launch } from "../launch.ts";
 import { driveRun } from "./drive_run.ts";
+import { readSentinel, type SentinelOrder } from "./read_sentinel.ts";
 import { serverCount } from "./server_count.ts";
 
 /** How long the server's memory is watched before anybody asks it anything. */
@@ -48,6 +50,10 @@ export interface RunContext {
   readonly database: Database | null;
   /** The null stack's rate in this block, once it is known. */
   readonly null_per_second: number | null;
+  /** The experiment's runs so far, which some gates compare with. */
+  readonly earlier?: readonly EarlierRun[];
+  /** Given for the first and the last run of a block. */
+  readonly sentinel?: SentinelOrder | null;
   readonly onProgress: (progress: DriveProgress) => void;
   /** Once aborted, no run is sealed: what is being torn down must not look like a run that was lost. */
   readonly signal: AbortSignal;
@@ -81,6 +87,8 @@ const NOTHING: Observed = {
  * ended and keeps what there is.
  */
 export async function makeRun(planned: PlannedRun, launch: Launch, context: RunContext): Promise<Run> {
+  const { sentinel = null, load, folder: experimentFolder } = context;
+  const opening = sentinel?.at === "start" ? await readSentinel(sentinel, { load, experimentFolder }) : null;
   const folder = openRunFolder(context.folder, planned.id);
   const started_at = new Date().toISOString();
   const environment = await readEnvironment(ROOT, {
@@ -88,6 +96,9 @@ export async function makeRun(planned: PlannedRun, launch: Launch, context: RunC
     ...(context.database === null ? {} : { postgres: context.database.version }),
   });
   const learnt = await measure(planned, launch, { ...context, folder });
+  context.signal.throwIfAborted();
+  const closing = sentinel?.at === "end" ? await readSentinel(sentinel, { load, experimentFolder }) : null;
+  learnt.observed = { ...learnt.observed, sentinel: opening ?? closing };
   context.signal.throwIfAborted();
   return finish(planned, launch, { context, folder, started_at, environment, learnt });
 }
@@ -222,7 +233,8 @@ function finish(
     environment,
     ...learnt,
   };
-  return sealRunFolder(folder, { ...run, gates: judge({ run, requests: rowsOf(folder) }) });
+  const gates = judge({ run, requests: rowsOf(folder), earlier: context.earlier ?? [] });
+  return sealRunFolder(folder, { ...run, gates });
 }
 
 /** A run that lost its driver early, or never had one, has no segment. */

@@ -61,6 +61,7 @@ class Slot implements Dispatcher.DispatchHandler {
   readonly #row: EndedRequest;
   readonly #context: SlotContext;
   readonly #deadline_ms: number;
+  readonly #spin_ms: number;
   #controller: Dispatcher.DispatchController | null = null;
   #inFlight = false;
   #expired = false;
@@ -80,6 +81,7 @@ class Slot implements Dispatcher.DispatchHandler {
     this.#row = { slot, sent_ms: 0, first_byte_ms: NaN, done_ms: 0, status: 0, bytes: 0, outcome: "ok" };
     this.#context = context;
     this.#deadline_ms = deadline_ms;
+    this.#spin_ms = (order.load.spin_us ?? 0) / 1000;
     this.#count = slot; // slots compare different requests
   }
 
@@ -104,6 +106,7 @@ class Slot implements Dispatcher.DispatchHandler {
   }
 
   #send = (): void => {
+    if (this.#spin_ms > 0) spin(this.#spin_ms);
     const now = this.#context.clock();
     if (now >= this.#context.end_ms) return this.#finished();
     const row = this.#row;
@@ -160,6 +163,12 @@ class Slot implements Dispatcher.DispatchHandler {
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.#end(this.#expired ? "timeout" : failure(error, !Number.isNaN(this.#row.first_byte_ms)));
   }
+}
+
+/** Burns CPU: the dose of the dose test, a cost of the client that is known. */
+function spin(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
 }
 
 /** What an error of undici says about how the request ended. */

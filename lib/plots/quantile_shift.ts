@@ -1,0 +1,105 @@
+import * as Plot from "@observablehq/plot";
+import type { ColumnTable } from "arquero";
+import type { WorkloadId } from "lib/model.ts";
+import type { Figure } from "lib/plots/figure.ts";
+import { latenciesByRun, type RunLatencies, sampleSize } from "lib/plots/latencies_by_run.ts";
+import { logAxis, logDomain } from "lib/plots/log_axis.ts";
+import { middle } from "lib/plots/middle.ts";
+import { percentileAxis } from "lib/plots/percentile_axis.ts";
+import type { Requests } from "lib/plots/run_curves.ts";
+import { count, runsDrawn } from "lib/plots/runs_drawn.ts";
+
+const POINTS = 120;
+const EXCEEDANCES = 10;
+
+/** One stack's quantile by the other's, in one block. `odds` is 1/(1−p). */
+export interface ShiftPoint {
+  readonly block: number;
+  readonly odds: number;
+  readonly ratio: number;
+}
+
+/**
+ * Where in the distribution two stacks differ (after Doksum 1974): the latency of `a` at each percentile by that of
+ * `b` in the same block. One thin line per block, so that the run stays the unit; the thick one is the median over
+ * blocks. A line ends where either run has fewer than ten requests beyond. No test and no interval is drawn from
+ * requests.
+ */
+export function quantileShift(
+  requests: Requests,
+  runs: ColumnTable,
+  { a, b, workload }: { readonly a: string; readonly b: string; readonly workload: WorkloadId },
+): Figure {
+  const drawn = runsDrawn(runs, workload).filter((run) => run.stack === a || run.stack === b);
+  const latencies = new Map<number, RunLatencies>();
+  for (const table of "numRows" in requests ? [requests] : requests) {
+    for (const [run, found] of latenciesByRun(table)) latencies.set(run, found);
+  }
+  const of = (stack: string, block: number) => {
+    const run = drawn.find((one) => one.stack === stack && one.block === block);
+    return run === undefined ? undefined : latencies.get(run.run);
+  };
+  const pairs = [...new Set(drawn.map((run) => run.block))].flatMap((block) => {
+    const [one, other] = [of(a, block), of(b, block)];
+    return one === undefined || other === undefined ? [] : [{ block, one, other }];
+  });
+  const points = pairs.flatMap(({ block, one, other }) =>
+    shiftPoints(one.sorted_ms, other.sorted_ms).map((point) => ({ block, ...point }))
+  );
+  const medians = medianShift(points, pairs.length);
+  const y = logAxis("y", {
+    domain: logDomain([...points.map((point) => point.ratio), 0.95, 1.05]),
+    label: `latency of ${a} by ${b} (log)`,
+  });
+  const x = percentileAxis([1, points.reduce((most, point) => Math.max(most, point.odds), 10)]);
+  const place = { x: "odds", y: "ratio" } as const;
+  return {
+    title: `Where they differ: latency of ${a} by ${b} at every percentile, GET /${workload}`,
+    caption:
+      `A thin line per block (${count(pairs.length, "block")}), thick their median; below 1 ${a} is the ` +
+      `faster one. ${sampleSize(pairs.flatMap(({ one, other }) => [one, other]))}.`,
+    alt:
+      `Ratio of the latencies of ${a} and ${b} against the percentile, both axes logarithmic, a line per block.`,
+    options: {
+      width: 720,
+      height: 340,
+      marginLeft: 55,
+      marginRight: 30,
+      x: x.scale,
+      y: y.scale,
+      marks: [
+        ...y.marks,
+        ...x.marks,
+        Plot.ruleY([1], { stroke: "#666" }),
+        Plot.line(points, { ...place, z: "block", stroke: "#0072B2", strokeWidth: 0.8, strokeOpacity: 0.6 }),
+        Plot.line(medians, { ...place, stroke: "black", strokeWidth: 2 }),
+      ],
+    },
+  };
+}
+
+/** The ratio of type 1 quantiles at percentiles evenly spaced in log(1/(1−p)), as far as both samples reach. */
+export function shiftPoints(a_ms: Float64Array, b_ms: Float64Array): Omit<ShiftPoint, "block">[] {
+  const least = Math.min(a_ms.length, b_ms.length);
+  if (least <= EXCEEDANCES) return [];
+  return gridUpTo(least / EXCEEDANCES).map((odds) => ({ odds, ratio: at(a_ms, odds) / at(b_ms, odds) }));
+}
+
+/** The same places for every block, so that they have medians; not the minimum, which is one request. */
+function gridUpTo(last: number): number[] {
+  const grid = Array.from({ length: POINTS }, (_, i) => 10 ** ((i + 1) / 24));
+  return grid.filter((odds) => odds <= last);
+}
+
+function at(sorted_ms: Float64Array, odds: number): number {
+  // Through the number beyond: p·n itself loses the last digits that p = 1 − 1/odds has.
+  const beyond = Math.floor(sorted_ms.length / odds);
+  return sorted_ms[Math.max(0, sorted_ms.length - beyond - 1)]!;
+}
+
+/** Where every block has a ratio. */
+function medianShift(points: readonly ShiftPoint[], blocks: number): Omit<ShiftPoint, "block">[] {
+  const places = [...Map.groupBy(points, (point) => point.odds)];
+  return places.filter(([, of]) => of.length === blocks)
+    .map(([odds, of]) => ({ odds, ratio: middle(of.map((point) => point.ratio)) }));
+}

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import type { GateReading } from "lib/model.ts";
+import { alarmTable, type JudgedRun } from "./alarm_table.ts";
+
+function run(gates: Readonly<Record<string, boolean | null>>): JudgedRun {
+  const readings = Object.entries(gates).map(([gate, warns]): GateReading => ({
+    gate,
+    figure: warns === null ? null : Number(warns),
+    unit: "",
+    rule: "",
+    severity: "note",
+    warns: warns === true,
+    message: "",
+  }));
+  return { stack_id: "null", warmup_foreign_cpu_share: 0, readings };
+}
+
+Deno.test("alarmTable() counts alarms among the runs that each gate could judge", () => {
+  const runs = [run({ drift: true, canaries: null }), run({ drift: false, canaries: false })];
+  const table = alarmTable(runs);
+  assert.match(table, /drift +1 of 2 \(50 %/);
+  assert.match(table, /canaries +0 of 1 \(0 %/);
+});
+
+Deno.test("alarmTable() judges gates on runs that nobody outside disturbed", () => {
+  const table = alarmTable([run({ drift: true, pressure: true }), run({ drift: false, pressure: false })]);
+  assert.match(table, /drift +1 of 2 .*0 of 1/);
+  assert.match(table, /2 runs, 1 of them undisturbed/);
+});
+
+Deno.test("alarmTable() tells a saturated machine from a false alarm", () => {
+  const runs = Array.from({ length: 20 }, () => run({ client_cpu: true, drift: true }));
+  assert.match(alarmTable(runs), /client_cpu .*a finding: no core to spare/);
+  assert.match(alarmTable(runs), /drift .*above 1 %/);
+});
