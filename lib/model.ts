@@ -3,7 +3,15 @@
 // ---------------------------------------------------------------- what is compared
 
 /** Every workload by name. A changed workload is a new name: a run that cited one must stay readable. */
-export type WorkloadId = "health" | "compute" | "items";
+export type WorkloadId =
+  | "health"
+  | "compute"
+  | "items"
+  | "root"
+  | "json"
+  | "plaintext"
+  | "hello"
+  | "orders";
 
 /** What must be on the machine for a stack to build and run; `lib` knows the names only. */
 export type ToolchainId = "bun" | "deno" | "go" | "jdk" | "node" | "python" | "rust";
@@ -85,7 +93,7 @@ export interface Workload {
 // ---------------------------------------------------------------- load
 
 /** A driver's name; it is part of every load profile and printed with every figure. */
-export type DriverId = "undici";
+export type DriverId = "epoll" | "socket" | "undici";
 
 /** N requests in flight, always: each slot sends its next request when the last one ended. */
 export interface ClosedLoad {

@@ -23,7 +23,7 @@ the machine's; compare a stack that nobody changed, too.
 
   --experiment  a name in data/experiments, or a path   (default: the latest complete one)
   --with        the second experiment
-  --workload    health, compute, items                  (default: the first that both have)
+  --workload    such as health or items                 (default: the first that both have)
   --metric      per_second, mean_ms, p50_ms, p95_ms, p99_ms, max_ms, idle_rss_bytes, peak_rss_bytes,
                 peak_pss_bytes, peak_hwm_bytes, cpu_us_per_request          (default: per_second)
   --seed        of everything drawn                     (default 1)

@@ -1,6 +1,8 @@
 // The driver's process: reads one JSON file, offers the load, says on standard output how it goes, one JSON object a
-// line, and leaves request segments in the order's folder. `collect` starts it; it is of use by itself too:
+// line, and leaves request segments in the order's folder. `collect` starts it; it is of use by itself too
+// (-P=driver-ffi for the epoll driver):
 //   deno run -P=driver --allow-read=lib,<folder> --allow-write=<folder> scripts/drive.ts <order.json>
+import { dirname } from "node:path";
 import type { RequestColumns } from "lib/model.ts";
 import { epochMs } from "lib/measure/clock.ts";
 import type { DriveOrder, DriveProgress, DriveReport, DriveSink } from "lib/measure/drivers/driver.ts";
@@ -38,7 +40,7 @@ function startWriter(folder: string): { batch(columns: RequestColumns): void; cl
 }
 
 async function main(file: string): Promise<void> {
-  const order = JSON.parse(await Deno.readTextFile(file)) as DriveOrder;
+  const order: DriveOrder = { ...JSON.parse(await Deno.readTextFile(file)), folder: dirname(file) };
   const writer = startWriter(order.folder);
   const sink: DriveSink = {
     began: () => say({ kind: "began", origin_epoch_ms: epochMs() }),

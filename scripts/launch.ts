@@ -31,6 +31,7 @@ export async function launchOf(id: StackId, found: FoundStack, toolchain: Found)
     PATH: [...(toolchain.runPath ?? toolchain.path), process.env["PATH"]].join(":"),
     ...(toolchain.runEnv ?? {}),
     HOST: "127.0.0.1",
+    TZ: "UTC", // drivers read a timestamp without zone as local time
     POOL_SIZE: String(POOL_SIZE),
     WORKERS: String(variant.workers),
     ...variant.env,

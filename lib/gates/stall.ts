@@ -1,8 +1,9 @@
 import { type Gate, unknown } from "lib/gates/gate.ts";
 import { windowOf } from "lib/gates/window.ts";
 
-const NOTE_ABOVE_MS = 100;
-const RULE = "no 100 ms of the window pass without a single completion while requests are in flight";
+/** A quiet virtual machine has been seen to stand still for 117 ms without anybody's doing. */
+const NOTE_ABOVE_MS = 200;
+const RULE = "no 200 ms of the window pass without a single completion while requests are in flight";
 
 /** A closed loop hides a stall in its percentiles: each slot notices it once. The gap in completions does not. */
 export const stall: Gate = {

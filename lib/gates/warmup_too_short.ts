@@ -1,13 +1,14 @@
 import { type Gate, percent, unknown } from "lib/gates/gate.ts";
 import { seriesOf } from "lib/gates/series.ts";
 import { windowOf } from "lib/gates/window.ts";
-import { classify, type SteadyClass } from "lib/stats/classify.ts";
+import { classify, type SteadyClass, type SteadyState } from "lib/stats/classify.ts";
+import { sameLevel, type Segment } from "lib/stats/segments.ts";
 
 /** Change points of shorter series are accidents. */
 const LEAST_WINDOWS = 20;
 /** Levels closer than this are one: what a shared machine does by itself within a clean run. */
-const LEAST_DIFFERENCE = 0.1;
-const RULE = "rate and median latency are at their last level, within 10 %, when the window opens";
+const LEAST_DIFFERENCE = 0.15;
+const RULE = "rate and median latency are at their last level, within 15 %, when the window opens";
 
 const WORDS: Readonly<Record<SteadyClass, string>> = {
   flat: "is flat",
@@ -35,10 +36,10 @@ export const warmupTooShort: Gate = {
     const options = { least_difference: LEAST_DIFFERENCE };
     const rate = classify(series.per_second, { better: "higher", ...options });
     const latency = classify(series.median_ms, { better: "lower", ...options });
-    const missing = ({ steady_from }: typeof rate) =>
-      steady_from === null
+    const missing = (state: SteadyState) =>
+      state.steady_from === null
         ? load.window_ms / 1000
-        : Math.max(0, steady_from * series.width_s - load.warmup_ms / 1000);
+        : Math.max(0, reached(state) * series.width_s - load.warmup_ms / 1000);
     const figure = Math.max(missing(rate), missing(latency));
     const message = `the rate ${WORDS[rate.class]} and latency ${WORDS[latency.class]}: ${
       figure === 0 ? "the warm-up was long enough" : `${figure.toFixed(2)} s more warm-up are needed`
@@ -46,6 +47,17 @@ export const warmupTooShort: Gate = {
     return { figure, rule: RULE, severity: "note", warns: figure > 0, message };
   },
 };
+
+/**
+ * The window in which the last level was first reached. A dip that the run recovers from is a disturbance, which no
+ * warm-up would have spared it; nor would one help a run that goes to and fro.
+ */
+function reached({ class: found, segments, steady_from }: SteadyState): number {
+  if (found === "cyclic") return 0;
+  const last = segments.at(-1) as Segment;
+  const first = segments.find((one) => sameLevel(one, last, LEAST_DIFFERENCE)) as Segment;
+  return first.from === last.from ? steady_from ?? last.from : first.from;
+}
 
 /** A change of level is not the stack's where others used the cores during the warm-up. */
 function othersIn(share: number): string {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { ITEM_ROWS, ITEMS_SQL } from "lib/workloads/items.ts";
+import { ORDER_ROWS, ORDERS_SQL } from "lib/workloads/order_rows.ts";
 import type { Session } from "lib/measure/database_session.ts";
 
 /** A table that workloads need. */
@@ -8,9 +9,14 @@ interface Table {
   /** Creates and fills it. */
   readonly sql: string;
   readonly rows: number;
+  /** The index whose order the rows are to lie in, where a query without ORDER BY relies on it. */
+  readonly clustered?: string;
 }
 
-const TABLES: readonly Table[] = [{ name: "items", sql: ITEMS_SQL, rows: ITEM_ROWS }];
+const TABLES: readonly Table[] = [
+  { name: "items", sql: ITEMS_SQL, rows: ITEM_ROWS },
+  { name: "orders", sql: ORDERS_SQL, rows: ORDER_ROWS, clustered: "orders_pkey" },
+];
 
 /** The first word of the comment on every table of ours. */
 const MARK = "benchbook";
@@ -30,13 +36,16 @@ export async function foreignTables(session: Session): Promise<string[]> {
 
 /**
  * Sees to it that every table is there as its SQL makes it (definition, columns, indexes, count and checksum of
- * the rows), makes anew what is not, and leaves them vacuumed and read once.
+ * the rows), makes anew what is not, and leaves them in their order, vacuumed and read once.
  *
  * @throws {Error} when the SQL does not make the rows it should.
  */
 export async function prepareTables(session: Session): Promise<void> {
   for (const table of TABLES) {
     if (!await isIntact(table, session)) await make(table, session);
+    if (table.clustered !== undefined) {
+      await session.run(`cluster public.${table.name} using ${table.clustered}`);
+    }
     // Dead rows of canaries would grow from run to run. Not in a transaction, as VACUUM wants.
     await session.run(`vacuum (freeze, analyze) public.${table.name}`);
     await session.rows(`select count(t) from (select * from public.${table.name}) t`);

@@ -6,6 +6,7 @@ export type Act =
   | { readonly kind: "hang_up" }
   | { readonly kind: "cut_off"; readonly body: string }
   | { readonly kind: "garbage" }
+  | { readonly kind: "raw"; readonly parts: readonly string[]; readonly closes?: boolean }
   | { readonly kind: "last_answer"; readonly body: string }
   | { readonly kind: "silent_close"; readonly body: string };
 
@@ -106,6 +107,12 @@ async function perform(connection: Deno.Conn, act: Act): Promise<boolean> {
     case "garbage":
       await write(connection, "SSH-2.0-not-http\r\n\r\n");
       return true;
+    case "raw": // byte for byte, each part a segment of its own
+      for (const part of act.parts) {
+        await write(connection, part);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      return act.closes !== true;
     case "hang_up":
       return false;
     case "silence":

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { epochMs } from "lib/measure/clock.ts";
 import { type CpuWindow, cpuWindow, readCpuCounters } from "lib/measure/cpu_counters.ts";
 import type { DriveOrder, DriveProgress, DriveReport } from "lib/measure/drivers/driver.ts";
+import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
 import { type MachineWindow, machineWindow, readMachineLoad } from "lib/measure/machine_load.ts";
 import { type Guarded, startGuarded } from "lib/measure/process.ts";
 import { processTree } from "lib/measure/process_tree.ts";
@@ -31,13 +32,15 @@ export async function driveRun(
   onProgress: (progress: DriveProgress) => void,
 ): Promise<Driven> {
   const file = join(order.folder, "drive.json");
-  await Deno.writeTextFile(file, JSON.stringify(order, null, 2));
+  // The folder is where the file lies: it keeps no path of this machine.
+  await Deno.writeTextFile(file, JSON.stringify({ ...order, folder: undefined }, null, 2));
   let origin_epoch_ms = epochMs();
   let report: DriveReport | null = null;
   let cpu: Promise<WindowFigures | null> = Promise.resolve(null);
   const program = await startGuarded({
     argv: [
       ...DRIVE,
+      `-P=${DRIVER_NEEDS[order.load.driver].permissions}`,
       `--allow-read=${join(ROOT, "lib")},${order.folder}`,
       `--allow-write=${order.folder}`,
       "scripts/drive.ts",
@@ -62,7 +65,7 @@ export async function driveRun(
   }
 }
 
-const DRIVE = [Deno.execPath(), "run", "--quiet", "--no-prompt", "-P=driver"];
+const DRIVE = [Deno.execPath(), "run", "--quiet", "--no-prompt"];
 
 async function windowOf(order: DriveOrder, driver: Guarded, server: Server): Promise<WindowFigures | null> {
   // Everything that this process started is its descendant, a database of our own included.

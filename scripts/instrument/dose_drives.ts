@@ -13,15 +13,14 @@ import { driveRun } from "../collect/drive_run.ts";
 import type { Launch } from "../launch.ts";
 import type { Dosed } from "./dose_slope.ts";
 
-/** Microseconds of busy spin before each request. */
-export const DOSES_US = [0, 1, 2, 5] as const;
-
 /** What is driven, and how often. */
 export interface DoseDesign {
   readonly stack_id: string;
   readonly launch: Launch;
   readonly workload: WorkloadId;
   readonly load: LoadProfile;
+  /** Microseconds of busy spin before each request; each once in each repeat. */
+  readonly doses_us: readonly number[];
   readonly repeats: number;
   readonly seed: number;
   readonly database: Database | null;
@@ -44,7 +43,7 @@ export async function driveDoses(
     for (let repeat = 1; repeat <= design.repeats; repeat++) {
       await using server = await start(design, folder);
       const body = await verifiedBody(server, design);
-      for (const dose_us of shuffled(DOSES_US, random)) {
+      for (const dose_us of shuffled(design.doses_us, random)) {
         const drive = { repeat, dose_us, ...await driveOnce(server, { design, body, dose_us, folder }) };
         drives.push(drive);
         onDrive(drive);

@@ -9,7 +9,8 @@ const SENTENCES: Readonly<Record<DoseVerdict, string>> = {
   shared:
     "Shared: part of what the client costs is in the rate. Differences between stacks are larger than they look.",
   not_client_bound: "Not client-bound: the rate is the stack's own.",
-  undecided: "Undecided: the interval is too wide. Ask with more --repeats or a longer --window.",
+  undecided:
+    "Undecided: the interval is too wide. Ask with more --repeats, or larger --doses for a slow stack.",
 };
 
 /** The table of the dose test, and what it says. */

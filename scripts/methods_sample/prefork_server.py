@@ -15,7 +15,7 @@ import zlib
 
 MIB = 2**20
 WORKERS = int(os.environ["WORKERS"])
-LOOKED_AT = 4 * MIB
+LOOKED_AT = 8 * MIB
 BODY = b'{"status":"ok"}'
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(BODY), BODY)
 FIRST_REPORT_S = 3.0

@@ -8,8 +8,10 @@ export interface DriveOrder {
   /** The verified body; null when it varies, and then only status and completeness are checked. */
   readonly body_base64: string | null;
   readonly load: LoadProfile;
-  /** Where the segments go. */
+  /** Where the segments go: the folder that the order lies in. */
   readonly folder: string;
+  /** The core that the loop's thread is kept on, where the driver can; absent leaves it to the system. */
+  readonly core?: number;
 }
 
 /** What a driver says when it is done. */

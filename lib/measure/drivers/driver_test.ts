@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import { type DriverId, OUTCOMES, type RequestColumns } from "lib/model.ts";
+import { ABSENT_US, type DriverId, OUTCOMES, type RequestColumns } from "lib/model.ts";
 import { DRIVERS } from "lib/measure/drivers/mod.ts";
+import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
 import { type Act, scriptedServer } from "lib/testing/scripted_server.ts";
 
 const BODY = `{"status":"ok"}`;
@@ -10,6 +11,8 @@ const OK: Act = { kind: "answer", body: BODY };
 interface Row {
   readonly slot: number;
   readonly sent_us: number;
+  readonly arrived_us: number;
+  readonly first_byte_us: number;
   readonly done_us: number;
   readonly status: number;
   readonly bytes: number;
@@ -25,6 +28,15 @@ interface Driven {
 
 async function drive(driver: DriverId, act: (request: number) => Act, inFlight = 4): Promise<Driven> {
   await using server = scriptedServer(act);
+  const driven = await driveAt(driver, server.origin, inFlight);
+  return { ...driven, requests: server.requests(), connections: server.connections() };
+}
+
+async function driveAt(
+  driver: DriverId,
+  origin: string,
+  inFlight: number,
+): Promise<Pick<Driven, "rows" | "connects">> {
   const batches: RequestColumns[] = [];
   const load = {
     kind: "closed",
@@ -36,7 +48,7 @@ async function drive(driver: DriverId, act: (request: number) => Act, inFlight =
   } as const;
   const report = await DRIVERS[driver].drive(
     {
-      origin: server.origin,
+      origin,
       method: "GET",
       path: "/x",
       body_base64: Buffer.from(BODY).toString("base64"),
@@ -49,13 +61,15 @@ async function drive(driver: DriverId, act: (request: number) => Act, inFlight =
   assert.equal(rows.length, report.rows);
   assert.equal(rows.filter((row) => row.outcome !== "ok").length, report.failed);
   assert.equal(rows.filter((row) => row.status === 200).length, report.answered);
-  return { rows, connects: report.connects, requests: server.requests(), connections: server.connections() };
+  return { rows, connects: report.connects };
 }
 
 function toRows(columns: RequestColumns): Row[] {
   return Array.from({ length: columns.rows }, (_, i) => ({
     slot: columns.slot[i] ?? NaN,
     sent_us: columns.sent_us[i] ?? NaN,
+    arrived_us: columns.arrived_us[i] ?? NaN,
+    first_byte_us: columns.first_byte_us[i] ?? NaN,
     done_us: columns.done_us[i] ?? NaN,
     status: columns.status[i] ?? NaN,
     bytes: columns.bytes[i] ?? NaN,
@@ -66,9 +80,97 @@ function toRows(columns: RequestColumns): Row[] {
 /** A closed undici client keeps a timer of its own that only the end of the process ends. */
 const closedClientTimer = { sanitizeOps: false, sanitizeResources: false };
 
+/** What a server may send as an answer with the expected body, and whether its connection can be used again. */
+const ANSWERS: Readonly<Record<string, { readonly text: string; readonly closes?: boolean }>> = {
+  "a length": { text: `HTTP/1.1 200 OK\r\ncontent-LENGTH:  15 \r\nX: y\r\n\r\n${BODY}` },
+  "chunks with extensions and trailers": {
+    text: `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n` +
+      `4;name="a;b"\r\n${BODY.slice(0, 4)}\r\n00b;x\r\n${BODY.slice(4)}\r\n0\r\nSum: 1\r\nA: b\r\n\r\n`,
+  },
+  "interim answers first": {
+    text: `HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n` +
+      `HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n${BODY}`,
+  },
+  "the end of the connection": { text: `HTTP/1.1 200 OK\r\n\r\n${BODY}`, closes: true },
+  "Connection: close": {
+    text: `HTTP/1.1 200 OK\r\nConnection: x, Close\r\nContent-Length: 15\r\n\r\n${BODY}`,
+    closes: true,
+  },
+};
+
 for (const driver of Object.keys(DRIVERS) as DriverId[]) {
   const test = (name: string, body: () => Promise<void>) =>
-    Deno.test({ name: `drive() by ${driver} ${name}`, fn: body, ...closedClientTimer });
+    Deno.test({
+      name: `drive() by ${driver} ${name}`,
+      fn: body,
+      ignore: DRIVER_NEEDS[driver].refusal() !== null,
+      ...closedClientTimer,
+    });
+
+  for (const [framing, { text, closes = false }] of Object.entries(ANSWERS)) {
+    test(`understands an answer framed by ${framing}, wherever it is cut`, async () => {
+      const { rows, requests, connections, connects } = await drive(driver, (request) => {
+        const cut = request % text.length;
+        return { kind: "raw", parts: [text.slice(0, cut), text.slice(cut)], closes };
+      });
+      assert.deepEqual(new Set(rows.map((row) => `${row.outcome} ${row.bytes}`)), new Set(["ok 15"]));
+      assert.equal(rows.length, requests);
+      assert.equal(connections, closes ? requests : 4);
+      assert.equal(connects, connections);
+      assert.ok(rows.length > 20);
+    });
+  }
+
+  for (const status of [204, 304]) {
+    test(`expects no body of an answer with status ${status}`, async () => {
+      const text = `HTTP/1.1 ${status} None\r\nX: y\r\n\r\n`;
+      const { rows, requests, connections } = await drive(driver, () => ({ kind: "raw", parts: [text] }));
+      assert.deepEqual(
+        new Set(rows.map((row) => `${row.outcome} ${row.status} ${row.bytes}`)),
+        new Set([`status ${status} 0`]),
+      );
+      assert.equal(rows.length, requests);
+      assert.equal(connections, 4);
+    });
+  }
+
+  test("never asks again on a connection that the server said it would close", async () => {
+    const text = `HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 15\r\n\r\n${BODY}`;
+    // The server keeps the connection open and would answer: only the driver can end it.
+    const { rows, requests, connections } = await drive(driver, () => ({ kind: "raw", parts: [text] }));
+    assert.deepEqual(new Set(rows.map((row) => row.outcome)), new Set(["ok"]));
+    assert.equal(rows.length, requests);
+    assert.equal(connections, requests);
+  });
+
+  test("never uses a connection again on which more came than was asked for", async () => {
+    const text = `HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n${BODY}HTTP/1.1 200 OK\r\n`;
+    const { rows, requests, connections } = await drive(driver, () => ({ kind: "raw", parts: [text] }));
+    assert.ok(rows.some((row) => row.outcome === "ok"));
+    assert.ok(connections >= requests && requests > 4);
+  });
+
+  test("ends a request as reset when the server resets its connection", async () => {
+    const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const serving = (async () => {
+      for await (const connection of listener) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        connection.close(); // with the request unread, which is a reset
+      }
+    })();
+    const { rows } = await driveAt(driver, `http://127.0.0.1:${listener.addr.port}`, 1);
+    listener.close();
+    await serving;
+    assert.ok(rows.length > 1);
+    assert.deepEqual(new Set(rows.map((row) => row.outcome)), new Set(["reset"]));
+  });
+
+  test("refuses a head without end as malformed", async () => {
+    const field = `X: ${"y".repeat(8000)}\r\n`;
+    const parts = ["HTTP/1.1 200 OK\r\n", ...Array.from({ length: 10 }, () => field)];
+    const { rows } = await drive(driver, () => ({ kind: "raw", parts }), 1);
+    assert.deepEqual(new Set(rows.map((row) => row.outcome)), new Set(["malformed"]));
+  });
 
   test("records every request that the server counted, one connection per slot", async () => {
     const { rows, requests, connects, connections } = await drive(driver, () => OK);
@@ -94,6 +196,14 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
   test("recovers a known delay", async () => {
     const { rows } = await drive(driver, () => ({ ...OK, delay_ms: 20 }));
     assert.ok(rows.every((row) => row.done_us >= 19_000 && row.done_us < 120_000));
+  });
+
+  test("knows when the kernel had the answer, if it says that it can", async () => {
+    const { rows } = await drive(driver, () => ({ ...OK, delay_ms: 5 }));
+    const stamped = rows.filter((row) => row.arrived_us !== ABSENT_US);
+    if (!DRIVERS[driver].stamps) return assert.equal(stamped.length, 0);
+    assert.ok(stamped.length > rows.length * 0.9); // the kernel turns its stamps on a moment after it is asked to
+    assert.ok(stamped.every((row) => row.arrived_us >= 4_000 && row.arrived_us <= row.first_byte_us));
   });
 
   test("tells every kind of failure apart, and still has a row for each request", async () => {

@@ -9,6 +9,8 @@ const CODE = Object.fromEntries(OUTCOMES.map((name, i) => [name, i])) as Record<
 export interface EndedRequest {
   slot: number;
   sent_ms: number;
+  /** When the kernel had received the last segment read; NaN where that is not known. */
+  arrived_ms: number;
   /** NaN if there was none. */
   first_byte_ms: number;
   done_ms: number;
@@ -49,10 +51,8 @@ export class Recorder {
     columns.slot[row] = ended.slot;
     columns.sent_us[row] = sent_us;
     columns.lag_us[row] = ABSENT_US;
-    columns.arrived_us[row] = ABSENT_US;
-    columns.first_byte_us[row] = Number.isNaN(ended.first_byte_ms)
-      ? ABSENT_US
-      : Math.round(ended.first_byte_ms * 1000) - sent_us;
+    columns.arrived_us[row] = since(sent_us, ended.arrived_ms);
+    columns.first_byte_us[row] = since(sent_us, ended.first_byte_ms);
     columns.done_us[row] = Math.round(ended.done_ms * 1000) - sent_us;
     columns.status[row] = ended.status;
     columns.bytes[row] = ended.bytes;
@@ -70,6 +70,25 @@ export class Recorder {
     this.#columns = emptyColumns();
     this.#rows = 0;
   }
+}
+
+/** Whole microseconds from an instant to another, or `ABSENT_US` if there was no other. */
+function since(sent_us: number, instant_ms: number): number {
+  return Number.isNaN(instant_ms) ? ABSENT_US : Math.max(0, Math.round(instant_ms * 1000) - sent_us);
+}
+
+/** A row in which nothing has happened yet. */
+export function emptyRow(slot: number): EndedRequest {
+  return {
+    slot,
+    sent_ms: 0,
+    arrived_ms: NaN,
+    first_byte_ms: NaN,
+    done_ms: 0,
+    status: 0,
+    bytes: 0,
+    outcome: "ok",
+  };
 }
 
 function emptyColumns(): Omit<RequestColumns, "rows"> {

@@ -1,21 +1,30 @@
-// Bun.serve with Bun's own SQL client: the three endpoints of the contract from one program.
+// Bun.serve with Bun's own SQL client: every endpoint of the contracts from one program.
 import { SQL } from "bun";
 
 const ITERATIONS = 1000;
 
+const workers = Number(process.env.WORKERS ?? 1);
+
+// The pool is shared out among the workers, so that a cluster has no more connections than one process.
 const sql = new SQL({
   url: process.env.DATABASE_URL,
-  max: Number(process.env.POOL_SIZE ?? 10),
+  max: Math.max(1, Math.floor(Number(process.env.POOL_SIZE ?? 10) / workers)),
 });
 
 const server = Bun.serve({
   hostname: "127.0.0.1",
   port: Number(process.env.PORT),
+  reusePort: workers > 1,
   development: false,
   routes: {
     "/health": { GET: () => Response.json({ status: "ok" }) },
     "/compute": { GET: (request) => compute(parameters(request)) },
     "/items": { GET: (request) => items(parameters(request)) },
+    "/": { GET: message },
+    "/json": { GET: message },
+    "/plaintext": { GET: () => new Response("Hello, World!") },
+    "/hello": { GET: hello },
+    "/orders": { GET: orders },
   },
   error(error) {
     console.error(error.message);
@@ -32,11 +41,27 @@ function compute(query: URLSearchParams): Response {
 async function items(query: URLSearchParams): Promise<Response> {
   const offset = Number(query.get("offset") ?? 0);
   if (!Number.isSafeInteger(offset) || offset < 0) {
-    return Response.json({ error: "offset must be a whole number from 0" }, { status: 400 });
+    return Response.json({ error: "offset must be a whole number from 0" }, {
+      status: 400,
+    });
   }
   return Response.json(
     await sql`SELECT id, name, price_cents, in_stock FROM items ORDER BY id LIMIT 50 OFFSET ${offset}`,
   );
+}
+
+async function orders(): Promise<Response> {
+  return Response.json(
+    await sql`SELECT id, customer_id, total_cents, status, created_at FROM orders LIMIT ${100} OFFSET ${1000}`,
+  );
+}
+
+function message(): Response {
+  return Response.json({ message: "Hello, World!" });
+}
+
+function hello(): Response {
+  return Response.json({ name: "bun", releaseYear: new Date().getFullYear() });
 }
 
 function parameters(request: Request): URLSearchParams {

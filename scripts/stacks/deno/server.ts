@@ -1,9 +1,12 @@
-// Deno.serve with npm's pg: the three endpoints of the contract from one program.
+// Deno.serve with npm's pg: every endpoint of the contracts from one program.
 import { createHash } from "node:crypto";
 import { Pool } from "pg";
 
 const ITERATIONS = 1000;
-const ITEMS_SQL = "SELECT id, name, price_cents, in_stock FROM items ORDER BY id LIMIT 50 OFFSET $1";
+const ITEMS_SQL =
+  "SELECT id, name, price_cents, in_stock FROM items ORDER BY id LIMIT 50 OFFSET $1";
+const ORDERS_SQL =
+  "SELECT id, customer_id, total_cents, status, created_at FROM orders LIMIT $1 OFFSET $2";
 
 const pool = new Pool({
   connectionString: Deno.env.get("DATABASE_URL"),
@@ -25,10 +28,29 @@ function compute(query: URLSearchParams): Response {
 async function items(query: URLSearchParams): Promise<Response> {
   const offset = Number(query.get("offset") ?? 0);
   if (!Number.isSafeInteger(offset) || offset < 0) {
-    return Response.json({ error: "offset must be a whole number from 0" }, { status: 400 });
+    return Response.json({ error: "offset must be a whole number from 0" }, {
+      status: 400,
+    });
   }
   const { rows } = await pool.query(ITEMS_SQL, [offset]);
   return Response.json(rows);
+}
+
+async function orders(): Promise<Response> {
+  const { rows } = await pool.query({
+    name: "orders",
+    text: ORDERS_SQL,
+    values: [100, 1000],
+  });
+  return Response.json(rows);
+}
+
+function message(): Response {
+  return Response.json({ message: "Hello, World!" });
+}
+
+function hello(): Response {
+  return Response.json({ name: "deno", releaseYear: new Date().getFullYear() });
 }
 
 function sha256(text: string): string {
@@ -41,6 +63,10 @@ function route(request: Request): Response | Promise<Response> {
   if (pathname === "/health") return health();
   if (pathname === "/compute") return compute(searchParams);
   if (pathname === "/items") return items(searchParams);
+  if (pathname === "/orders") return orders();
+  if (pathname === "/" || pathname === "/json") return message();
+  if (pathname === "/plaintext") return new Response("Hello, World!");
+  if (pathname === "/hello") return hello();
   return new Response(null, { status: 404 });
 }
 

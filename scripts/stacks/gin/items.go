@@ -44,6 +44,6 @@ func items(pool *pgxpool.Pool) gin.HandlerFunc {
 }
 
 func unavailable(c *gin.Context, err error) {
-	log.Printf("items: %v", err)
+	log.Printf("database: %v", err)
 	c.JSON(http.StatusServiceUnavailable, gin.H{"error": "database unavailable"})
 }

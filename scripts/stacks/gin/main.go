@@ -1,4 +1,4 @@
-// Gin with pgx: the three endpoints of the contract from one program.
+// Gin with pgx: every endpoint of the contracts from one program.
 package main
 
 import (
@@ -74,6 +74,11 @@ func routes(pool *pgxpool.Pool) http.Handler {
 	router.GET("/health", health)
 	router.GET("/compute", compute)
 	router.GET("/items", items(pool))
+	router.GET("/", message)
+	router.GET("/json", message)
+	router.GET("/plaintext", plaintext)
+	router.GET("/hello", hello)
+	router.GET("/orders", orders(pool))
 	return router
 }
 

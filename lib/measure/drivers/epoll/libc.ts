@@ -1,0 +1,67 @@
+// Loaded only by the worker: opening the library needs --allow-ffi.
+
+/** Every signature is one that Deno compiles to a direct call, some 4 ns: i32, u32, pointer and buffer only. */
+const { symbols: libc } = Deno.dlopen("libc.so.6", {
+  socket: { parameters: ["i32", "i32", "i32"], result: "i32" },
+  connect: { parameters: ["i32", "pointer", "u32"], result: "i32" },
+  setsockopt: { parameters: ["i32", "i32", "i32", "pointer", "u32"], result: "i32" },
+  epoll_create1: { parameters: ["i32"], result: "i32" },
+  epoll_ctl: { parameters: ["i32", "i32", "i32", "pointer"], result: "i32" },
+  epoll_wait: { parameters: ["i32", "pointer", "i32", "i32"], result: "i32" },
+  send: { parameters: ["i32", "pointer", "u32", "i32"], result: "i32" },
+  recvmsg: { parameters: ["i32", "pointer", "i32"], result: "i32" },
+  close: { parameters: ["i32"], result: "i32" },
+  memcmp: { parameters: ["pointer", "pointer", "u32"], result: "i32" },
+  sched_setaffinity: { parameters: ["i32", "u32", "pointer"], result: "i32" },
+  clock_gettime: { parameters: ["i32", "pointer"], result: "i32" },
+  __errno_location: { parameters: [], result: "pointer" },
+});
+export { libc };
+
+export const EAGAIN = 11;
+export const EINTR = 4;
+export const EINPROGRESS = 115;
+
+export const MSG_NOSIGNAL = 0x4000;
+
+/** Memory whose address stays: small typed arrays live on the garbage collector's heap, and move. */
+export interface Memory {
+  readonly u8: Uint8Array<ArrayBuffer>;
+  readonly i32: Int32Array;
+  readonly u32: Uint32Array;
+  readonly at: Deno.PointerObject;
+}
+
+/** Memory of at least so many bytes, all zero. */
+export function memory(bytes: number): Memory {
+  const buffer = new ArrayBuffer(Math.max(4096, Math.ceil(bytes / 8) * 8));
+  const u8 = new Uint8Array(buffer);
+  const at = Deno.UnsafePointer.of(u8);
+  if (at === null) throw new Error("Cannot take the address of a buffer");
+  return { u8, i32: new Int32Array(buffer), u32: new Uint32Array(buffer), at };
+}
+
+/** The address `bytes` further on. */
+export function offset(at: Deno.PointerObject, bytes: number): Deno.PointerObject {
+  return Deno.UnsafePointer.offset(at, bytes) as Deno.PointerObject;
+}
+
+const errnoAt = libc.__errno_location() as Deno.PointerObject;
+const errnoWord = new Int32Array(Deno.UnsafePointerView.getArrayBuffer(errnoAt, 4));
+
+/** Why this thread's last call failed. */
+export function errno(): number {
+  return errnoWord[0] as number;
+}
+
+/** An error that names the call that failed. */
+export function callError(call: string): Error {
+  return new Error(`Cannot drive as ${call} failed: errno is ${errno()}`);
+}
+
+/** Keeps this thread, and no other of the process, on a core: pinned helper threads would take the loop's time. */
+export function keepOnCore(core: number): void {
+  const mask = memory(128);
+  mask.u8[core >> 3] = 1 << (core & 7);
+  if (libc.sched_setaffinity(0, 128, mask.at) !== 0) throw callError(`sched_setaffinity(core ${core})`);
+}

@@ -1,0 +1,12 @@
+import type { Workload } from "lib/model.ts";
+import { judgeMessage } from "lib/workloads/greetings.ts";
+
+/** `GET /json` of Doolang and Chopin: `{"message":"Hello, World!"}`. */
+export const json: Workload = {
+  id: "json",
+  method: "GET",
+  path: "/json",
+  transactions_per_request: 0,
+  verify: judgeMessage,
+  canaries: () => Promise.resolve([]),
+};

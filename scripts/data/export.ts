@@ -1,0 +1,55 @@
+import { join, resolve } from "node:path";
+import { exportCsv } from "lib/export/csv.ts";
+import { goBenchmarks } from "lib/export/go_benchmarks.ts";
+import { exportHgrm, exportHlog } from "lib/export/hdr.ts";
+import { exportParquet } from "lib/export/parquet.ts";
+import { type Experiment, openExperiment } from "lib/store/experiment.ts";
+import { summary, summaryRows } from "lib/tables/summary.ts";
+import { commandLine, refuse } from "../command_line.ts";
+
+const HELP = `
+deno task data export <experiment> --to <format> --out <folder>
+
+  parquet    every request, zstd, in folders experiment=…/stack=…/workload=… that DuckDB, polars, pandas and Spark read
+             as columns
+  csv        every request, a file per run
+  hgrm       latencies of the window as HdrHistogram's percentile distribution, in milliseconds, a file per run
+  hlog       the same as its interval log, a histogram of microseconds per second of sending
+  benchstat  a line per run in Go's benchmark format: benchstat -col /stack -row /workload FILE
+
+  <experiment>  a name in data/experiments, or a path
+`;
+
+const WRITERS: Readonly<Record<string, (experiment: Experiment, out: string) => string[]>> = {
+  parquet: exportParquet,
+  csv: exportCsv,
+  hgrm: exportHgrm,
+  hlog: exportHlog,
+  benchstat: exportBenchmarks,
+};
+
+/** `deno task data export`. */
+export async function exportData(): Promise<void> {
+  const { values, positionals } = commandLine(HELP, { to: { type: "string" }, out: { type: "string" } });
+  const [, name] = positionals;
+  if (name === undefined) return refuse("Cannot export as an experiment must be named");
+  const known = Object.keys(WRITERS).join(", ");
+  if (values.out === undefined) return refuse("Cannot export as --out must name a folder");
+  const write = WRITERS[values.to ?? ""];
+  if (write === undefined) {
+    return refuse(
+      `Cannot take --to as it must be one of ${known}: current value is ${values.to ?? "absent"}`,
+    );
+  }
+  const out = resolve(values.out);
+  const paths = write(await openExperiment(name), out);
+  const bytes = paths.reduce((sum, path) => sum + Deno.statSync(path).size, 0);
+  console.log(`${out}: ${paths.length} file${paths.length === 1 ? "" : "s"}, ${(bytes / 1e6).toFixed(2)} MB`);
+}
+
+function exportBenchmarks(experiment: Experiment, out: string): string[] {
+  Deno.mkdirSync(out, { recursive: true });
+  const path = join(out, `${experiment.plan.experiment}.txt`);
+  Deno.writeTextFileSync(path, goBenchmarks(experiment, summaryRows(summary(experiment))));
+  return [path];
+}
