@@ -163,6 +163,28 @@ Deno.test("bookkeeping finds rows that are lost", () => {
   assert.equal(reading?.severity, "invalid");
 });
 
+Deno.test("client_wait splits the latency where the kernel's instants are known", () => {
+  const run = finished(steadyRows());
+  const with_arrivals = (after_us: number) => {
+    const arrived_us = run.requests.done_us.map((done) => done - after_us);
+    return warned({ ...run, requests: { ...run.requests, arrived_us } })["client_wait"];
+  };
+  assert.equal(warned(run)["client_wait"], undefined);
+  assert.equal(with_arrivals(1000), undefined);
+  assert.equal(with_arrivals(3000)?.figure, 0.75);
+});
+
+Deno.test("send_lag reads the p99 of a schedule, and nothing in a closed loop", () => {
+  const run = finished(steadyRows());
+  const lagged = (lag_us: (row: number) => number) => {
+    const lags = run.requests.lag_us.map((_, row) => lag_us(row));
+    return warned({ ...run, requests: { ...run.requests, lag_us: lags } })["send_lag"];
+  };
+  assert.equal(warned(run)["send_lag"], undefined);
+  assert.equal(lagged((row) => row % 200 === 0 ? 9000 : 50), undefined);
+  assert.equal(lagged((row) => row % 50 === 0 ? 9000 : 50)?.figure, 9);
+});
+
 Deno.test("run_end and canaries condemn what was lost and what was remembered", () => {
   const verdicts = [{ check: "changed row", level: "warn", reason: "it may be remembered" }] as const;
   const run = { end: "server_lost", reason: "the server ended with signal SIGKILL", verdicts } as const;

@@ -2,6 +2,7 @@ import type { GateReading } from "lib/model.ts";
 import { bookkeeping } from "lib/gates/bookkeeping.ts";
 import { canaries } from "lib/gates/canaries.ts";
 import { clientCpu } from "lib/gates/client_cpu.ts";
+import { clientWait } from "lib/gates/client_wait.ts";
 import { drift } from "lib/gates/drift.ts";
 import { environmentDrift } from "lib/gates/environment_drift.ts";
 import { errorShare } from "lib/gates/error_share.ts";
@@ -12,6 +13,7 @@ import { rowsCounted } from "lib/gates/rows_counted.ts";
 import { runEnd } from "lib/gates/run_end.ts";
 import { clientRunQueue, serverRunQueue } from "lib/gates/run_queue.ts";
 import { sentinel } from "lib/gates/sentinel.ts";
+import { sendLag } from "lib/gates/send_lag.ts";
 import { serverCpuPerRequest } from "lib/gates/server_cpu_per_request.ts";
 import { stall } from "lib/gates/stall.ts";
 import { steal } from "lib/gates/steal.ts";
@@ -30,6 +32,8 @@ export const GATES: readonly Gate[] = [
   clientCpu,
   clientRunQueue,
   serverRunQueue,
+  clientWait,
+  sendLag,
   nullShare,
   steal,
   throttling,

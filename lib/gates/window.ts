@@ -9,17 +9,23 @@ export function windowOf({ run }: Pick<LoadedRows, "run">): { from_us: number; t
   return { from_us, to_us: from_us + run.load.window_ms * 1000 };
 }
 
+/** The rows of the requests sent inside the window. */
+export function* rowsInWindow(finished: LoadedRows): Generator<number, void, undefined> {
+  const { sent_us, rows } = finished.requests;
+  const { from_us, to_us } = windowOf(finished);
+  for (let row = 0; row < rows; row++) {
+    const at = sent_us[row] as number;
+    if (at >= from_us && at < to_us) yield row;
+  }
+}
+
 /** Requests sent inside the window, and how many of them did not end `ok`. */
 export function sentInWindow(finished: LoadedRows): { sent: number; failed: number } {
-  const { requests } = finished;
-  const { from_us, to_us } = windowOf(finished);
   let sent = 0;
   let failed = 0;
-  for (let i = 0; i < requests.rows; i++) {
-    const at = requests.sent_us[i] as number;
-    if (at < from_us || at >= to_us) continue;
+  for (const row of rowsInWindow(finished)) {
     sent++;
-    if (requests.outcome[i] !== OK) failed++;
+    if (finished.requests.outcome[row] !== OK) failed++;
   }
   return { sent, failed };
 }
