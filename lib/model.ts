@@ -14,7 +14,31 @@ export type WorkloadId =
   | "orders";
 
 /** What must be on the machine for a stack to build and run; `lib` knows the names only. */
-export type ToolchainId = "bun" | "deno" | "go" | "jdk" | "node" | "python" | "rust";
+export type ToolchainId =
+  | "bun"
+  | "crystal"
+  | "deno"
+  | "elixir"
+  | "erlang"
+  | "gcc"
+  | "ghc"
+  | "go"
+  | "jdk"
+  | "node"
+  | "php"
+  | "python"
+  | "ruby"
+  | "rust";
+
+/** Something beyond the toolchain that a stack needs: a library, a second program. */
+export interface Requirement {
+  /** In words: "libmicrohttpd". */
+  readonly what: string;
+  /** A shell line that succeeds where it is there. */
+  readonly check: string;
+  /** The line that installs it. */
+  readonly install: string;
+}
 
 /** One way to start a stack: `folder@variant` names it. */
 export interface Variant {
@@ -35,6 +59,7 @@ export interface Stack {
   readonly database?: string;
   readonly workloads: readonly WorkloadId[];
   readonly toolchain: ToolchainId;
+  readonly requires?: readonly Requirement[];
   /** Shell lines, run in order in the stack's folder by `build`; recorded word for word. */
   readonly build: readonly string[];
   /** The files whose presence says that the build is there, relative to the folder. */

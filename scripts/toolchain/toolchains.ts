@@ -1,5 +1,12 @@
 import type { ToolchainId } from "lib/model.ts";
 import { bun } from "./bun.ts";
+import { ruby } from "./ruby.ts";
+import { php } from "./php.ts";
+import { ghc } from "./ghc.ts";
+import { gcc } from "./gcc.ts";
+import { erlang } from "./erlang.ts";
+import { elixir } from "./elixir.ts";
+import { crystal } from "./crystal.ts";
 import { deno } from "./deno.ts";
 import { type Found, isFound, type Missing, type Toolchain } from "./found.ts";
 import { go } from "./go.ts";
@@ -27,11 +34,18 @@ interface LocalToolchain {
 /** Every toolchain; the compiler asks for a line here when `ToolchainId` gains a name. */
 export const TOOLCHAINS: Readonly<Record<ToolchainId, LocalToolchain>> = {
   bun: local(bun),
+  crystal: local(crystal),
   deno: local(deno),
+  elixir: local(elixir),
+  erlang: local(erlang),
+  gcc: local(gcc),
+  ghc: local(ghc),
   go: local(go),
   jdk: local(jdk),
   node: local(node),
+  php: local(php),
   python: local(python),
+  ruby: local(ruby),
   rust: local(rust),
 };
 
