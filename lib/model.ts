@@ -70,12 +70,50 @@ export interface Stack {
   readonly versions: readonly string[];
   /** Where it differs from the published stack: one sentence each. */
   readonly departures?: readonly string[];
+  /** The page of the framework's own documentation that the source follows. */
+  readonly guide?: string;
+  /** What is set beyond the framework's defaults, in a few words; absent is "stock". */
+  readonly tuned?: string;
   /** Present on the instrument's own stacks, which are never ranked: "answers at once". */
   readonly instrument?: string;
 }
 
 /** A stack and variant that a plan names: `gin`, `fastify@cluster`. */
 export type StackId = string;
+
+/**
+ * What was observed of a stack while it ran, as opposed to what its folder declares. Null is "could not be read".
+ */
+export interface StackCard {
+  readonly stack_id: StackId;
+  readonly stack: Stack;
+  readonly observed_at: string;
+  /** Command → first line it printed. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly build_s: number | null;
+  /** What the build left in the stack's folder; variants share it. */
+  readonly built_bytes: number | null;
+  readonly start_ms: number | null;
+  /** Of the whole process tree, right after the first 200. */
+  readonly idle_rss_bytes: number | null;
+  readonly idle_pss_bytes: number | null;
+  /** Under a brief load of 64 connections: the most of each. */
+  readonly processes: number | null;
+  readonly threads: number | null;
+  readonly listening_processes: number | null;
+  readonly database_connections: number | null;
+  /** Program name → processes that bear it. */
+  readonly programs: Readonly<Record<string, number>>;
+  /** Garbage collectors and allocators that thread names and mapped libraries tell of. */
+  readonly runtime: readonly string[];
+  /** Whether a second request on the same connection was answered. */
+  readonly keep_alive: boolean | null;
+  /** Head of the first workload's answer, line by line. */
+  readonly head: readonly string[];
+  /** Processes of the tree that were still there after it was stopped. */
+  readonly left_behind: number | null;
+  readonly checked: readonly { readonly workload: WorkloadId; readonly verdicts: readonly Verdict[] }[];
+}
 
 // ---------------------------------------------------------------- workloads
 
@@ -107,6 +145,8 @@ export interface Workload {
   /** The path and query that the driver asks for. */
   readonly path: string;
   readonly needs?: "postgres";
+  /** Connections to the database that a stack may open, as the publication that asks for it sets them. */
+  readonly pool_size?: number;
   /** Database transactions that one honest answer costs at least. */
   readonly transactions_per_request: number;
   /** Judges the answer to `path`, field by field. */
@@ -120,22 +160,51 @@ export interface Workload {
 /** A driver's name; it is part of every load profile and printed with every figure. */
 export type DriverId = "epoll" | "socket" | "undici";
 
-/** N requests in flight, always: each slot sends its next request when the last one ended. */
-export interface ClosedLoad {
-  readonly kind: "closed";
+/** What every load profile says. */
+interface AnyLoad {
   readonly driver: DriverId;
+  /** Closed loop: requests in flight, always. Open loop: the most that can be, a connection each. */
   readonly in_flight: number;
   /** Load offered before the window opens; its rows are kept and marked by time. */
   readonly warmup_ms: number;
   readonly window_ms: number;
-  /** A request without its whole answer after this long ends as `timeout`. */
+  /** A request without its whole answer this long after it was sent ends as `timeout`. */
   readonly deadline_ms: number;
   /** CPU that the driver burns before each request, of the dose test only; absent is none. */
   readonly spin_us?: number;
+  /** Threads that the driver shares its slots among; absent is one. */
+  readonly loops?: number;
+  /** The core that each loop's thread, and no other, is kept on; absent leaves it to the system. */
+  readonly cores?: readonly number[];
+}
+
+/** N requests in flight, always: each slot sends its next request when the last one ended. */
+export interface ClosedLoad extends AnyLoad {
+  readonly kind: "closed";
+  /** Decides which request of a mix is sent when; absent is 1. */
+  readonly seed?: number;
+}
+
+/** How a driver waits for the next due instant: in the kernel, asking the clock, or the one and then the other. */
+export type Wait = "sleep" | "spin" | "both";
+
+/**
+ * Requests are due at instants of their own, whether the last ones were answered or not. One that is due while every
+ * slot waits for an answer is sent as soon as one is free (`lag_us`), and ends as `unsent` when none was for as long
+ * as the deadline.
+ */
+export interface OpenLoad extends AnyLoad {
+  readonly kind: "open";
+  /** Exponential gaps, or equal ones. */
+  readonly arrivals: "poisson" | "uniform";
+  readonly per_second: number;
+  /** Decides every due instant, and which request of a mix is sent when. */
+  readonly seed: number;
+  readonly wait: Wait;
 }
 
 /** How requests are offered. */
-export type LoadProfile = ClosedLoad;
+export type LoadProfile = ClosedLoad | OpenLoad;
 
 // ---------------------------------------------------------------- rows
 
@@ -148,6 +217,7 @@ export type LoadProfile = ClosedLoad;
  * - `timeout`: no whole answer before the deadline. `refused`: could not connect.
  * - `reset`: the connection broke before any byte of the answer. `cut_off`: it broke within the answer.
  * - `malformed`: what came is not HTTP.
+ * - `unsent`: it was due, and no slot was free for as long as the deadline (open loop).
  */
 export const OUTCOMES = [
   "ok",
@@ -158,6 +228,7 @@ export const OUTCOMES = [
   "reset",
   "cut_off",
   "malformed",
+  "unsent",
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -166,6 +237,9 @@ export type Outcome = (typeof OUTCOMES)[number];
  * batch: typed arrays have no null. On disk and in tables it is null.
  */
 export const ABSENT_US = 0xffff_ffff;
+
+/** The same for `request`, where the workload has one request only. */
+export const ABSENT_REQUEST = 0xffff;
 
 /**
  * Rows of requests as columns, in the order in which they ended. All instants are whole microseconds.
@@ -189,6 +263,19 @@ export interface RequestColumns {
   /** Body bytes received. */
   readonly bytes: Uint32Array;
   /** Index into `OUTCOMES`. */
+  readonly outcome: Uint8Array;
+  /** Which request of the workload's mix it was, or `ABSENT_REQUEST`; absent where no row is of a mix. */
+  readonly request?: Uint16Array;
+}
+
+/** Attempts to connect as columns, in the order in which they ended, on the requests' clock. */
+export interface ConnectColumns {
+  readonly rows: number;
+  readonly slot: Uint16Array;
+  readonly began_us: Float64Array;
+  /** Until the connection stood, or the failure. */
+  readonly took_us: Uint32Array;
+  /** Index into `OUTCOMES`: `ok`, `refused` or `timeout`. */
   readonly outcome: Uint8Array;
 }
 

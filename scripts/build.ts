@@ -1,9 +1,11 @@
 // deno task build: makes stacks ready to start.
+import { basename, dirname } from "node:path";
 import { stopAll } from "lib/measure/process.ts";
 import { listenForInterrupt, untilAborted } from "./collect/interrupt.ts";
 import { commandLine, main } from "./command_line.ts";
-import { discoverStacks, findStacks } from "./stacks.ts";
+import { discoverStacks, findStacks, type FoundStack } from "./stacks.ts";
 import { buildStacks } from "./toolchain/build_stacks.ts";
+import { builtBytes } from "./toolchain/built_bytes.ts";
 import { cleanStack } from "./toolchain/clean_stack.ts";
 import { TOOLS } from "./toolchain/tools_folder.ts";
 
@@ -18,6 +20,8 @@ that installs it; one that fails is shown with its last words, and the others go
 
   --clean   remove what earlier builds left in the stacks' folders, then build
 
+Ends with the disk space that builds and .tools take.
+
 Exit code 1 when a build failed.
 `;
 
@@ -30,7 +34,17 @@ async function build(names: readonly string[], clean: boolean): Promise<number> 
     `${count("built")} built, ${count("up to date")} up to date, ${count("skipped")} skipped, ` +
       `${count("failed")} failed`,
   );
+  console.log(diskUsed(await findStacks(ids)));
   return count("failed") > 0 ? 1 : 0;
+}
+
+function diskUsed(stacks: readonly FoundStack[]): string {
+  const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
+  const built = stacks.map(({ folder, stack }) => builtBytes(folder, stack.artefacts) ?? 0);
+  const tools = builtBytes(dirname(TOOLS), [basename(TOOLS)]) ?? 0;
+  return `disk used: ${gibibytes(built.reduce((a, b) => a + b, 0))} by these builds, ${
+    gibibytes(tools)
+  } by .tools`;
 }
 
 if (import.meta.main) {

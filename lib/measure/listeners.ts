@@ -1,6 +1,7 @@
 import { numbersIn, readProc } from "lib/measure/proc.ts";
 
 const LISTEN = "0A";
+const ESTABLISHED = "01";
 
 /**
  * Which of `pids` hold a listening socket on a TCP port, and whether anybody else does. Null where `/proc` cannot
@@ -18,14 +19,32 @@ export function listeners(port: number, pids: readonly number[]): { own: number[
   return { own, foreign: claimed.size < inodes.size };
 }
 
+/** Connections that processes hold to a TCP port of this machine. Null where `/proc` cannot tell. */
+export function connectionsTo(port: number, pids: readonly number[]): number | null {
+  const rows = tcpRows();
+  if (rows === null) return null;
+  const open = new Set(
+    rows.filter((row) => row[2]?.endsWith(suffixOf(port)) && row[3] === ESTABLISHED).map((row) => row[9]),
+  );
+  return new Set(pids.flatMap(socketsOf).filter((inode) => open.has(inode))).size;
+}
+
 function listeningInodes(port: number): Set<string> | null {
+  const listening = tcpRows()?.filter((row) => row[1]?.endsWith(suffixOf(port)) && row[3] === LISTEN);
+  return listening === undefined ? null : new Set(listening.map((row) => row[9] ?? ""));
+}
+
+/** The rows of the kernel's TCP tables, split into fields. */
+function tcpRows(): string[][] | null {
   const tables = [readProc("/proc/net/tcp"), readProc("/proc/net/tcp6")];
   if (tables.every((table) => table === null)) return null;
-  const suffix = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
-  const rows = tables.flatMap((table) => (table ?? "").split("\n").slice(1))
-    .map((line) => line.trim().split(/\s+/));
-  const listening = rows.filter((row) => row[1]?.endsWith(suffix) && row[3] === LISTEN);
-  return new Set(listening.map((row) => row[9] ?? ""));
+  return tables.flatMap((table) => (table ?? "").split("\n").slice(1)).map((line) =>
+    line.trim().split(/\s+/)
+  );
+}
+
+function suffixOf(port: number): string {
+  return `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 function socketsOf(pid: number): string[] {

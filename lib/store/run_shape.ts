@@ -3,8 +3,10 @@ import type {
   Environment,
   GateReading,
   Observed,
+  OpenLoad,
   Plan,
   PlannedRun,
+  Requirement,
   Run,
   RunEnd,
   RunFile,
@@ -32,28 +34,51 @@ import {
 
 const figure = nullable(finite);
 
-const load: Check = objectOf<ClosedLoad>({
-  kind: exactly("closed"),
+const ofEveryLoad = {
   driver: text,
   in_flight: count,
   warmup_ms: finite,
   window_ms: finite,
   deadline_ms: finite,
   spin_us: optional(finite),
+  loops: optional(count),
+  cores: optional(listOf(count)),
+};
+
+const closedLoad = objectOf<ClosedLoad>({
+  kind: exactly("closed"),
+  ...ofEveryLoad,
+  seed: optional(finite),
 });
 
-const stack: Check = objectOf<Stack>({
+const openLoad = objectOf<OpenLoad>({
+  kind: exactly("open"),
+  ...ofEveryLoad,
+  arrivals: oneOf<OpenLoad["arrivals"]>({ poisson: true, uniform: true }),
+  per_second: finite,
+  seed: finite,
+  wait: oneOf<OpenLoad["wait"]>({ sleep: true, spin: true, both: true }),
+});
+
+const load: Check = (value, field) =>
+  (value as { kind?: unknown } | null)?.kind === "open" ? openLoad(value, field) : closedLoad(value, field);
+
+/** What `Stack` must hold. */
+export const STACK_SHAPE: Check = objectOf<Stack>({
   name: text,
   language: text,
   framework: text,
   database: optional(text),
   workloads: listOf(text),
   toolchain: text,
+  requires: optional(listOf(objectOf<Requirement>({ what: text, check: text, install: text }))),
   build: listOf(text),
   artefacts: listOf(text),
   variants: mapOf(objectOf<Variant>({ workers: count, launch: listOf(text), env: optional(mapOf(text)) })),
   versions: listOf(text),
   departures: optional(listOf(text)),
+  guide: optional(text),
+  tuned: optional(text),
   instrument: optional(text),
 });
 
@@ -131,7 +156,7 @@ export const RUN_SHAPE: Check = objectOf<Run>({
   id: text,
   experiment: text,
   stack_id: text,
-  stack,
+  stack: STACK_SHAPE,
   workload: text,
   load,
   block: count,

@@ -47,6 +47,7 @@ export const items: Workload = {
   method: "GET",
   path: "/items",
   needs: "postgres",
+  pool_size: 10,
   transactions_per_request: 1,
   verify: (answer) => judge("answer", answer, page(0)),
   async canaries(probe) {

@@ -19,6 +19,7 @@ export const orders: Workload = {
   method: "GET",
   path: "/orders",
   needs: "postgres",
+  pool_size: 120,
   transactions_per_request: 1,
   verify: (answer) => judge("answer", answer, page()),
   canaries: async (probe) => [await changedRow(probe)],

@@ -124,7 +124,7 @@ async function withServer(planned: PlannedRun, launch: Launch, context: RunConte
       stack_id: planned.stack_id,
       argv: launch.argv,
       cwd: launch.cwd,
-      env: { ...launch.env, PORT: String(port), DATABASE_URL: context.database?.url ?? NO_DATABASE },
+      env: serverEnvironment(planned.workload, launch, { port, database: context.database }),
       port,
       log: join(context.folder, "server.log"),
       readyPath: WORKLOADS[planned.workload].path,
@@ -145,6 +145,20 @@ async function withServer(planned: PlannedRun, launch: Launch, context: RunConte
     learnt.reason = error.message;
   }
   return learnt;
+}
+
+function serverEnvironment(
+  workload: PlannedRun["workload"],
+  launch: Launch,
+  { port, database }: { port: number; database: Database | null },
+): Record<string, string> {
+  const pool = WORKLOADS[workload].pool_size;
+  return {
+    ...launch.env,
+    ...(pool === undefined ? {} : { POOL_SIZE: String(pool) }),
+    PORT: String(port),
+    DATABASE_URL: database?.url ?? NO_DATABASE,
+  };
 }
 
 /** Returns the instant load began, or null when it never did. */

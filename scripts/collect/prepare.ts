@@ -4,7 +4,7 @@ import type { Plan, StackId } from "lib/model.ts";
 import { findStacks, type FoundStack } from "../stacks.ts";
 import { type Launch, launchOf } from "../launch.ts";
 import { ensureTools } from "../toolchain/install.ts";
-import { TOOLCHAINS } from "../toolchain/toolchains.ts";
+import { fitnessOf } from "../toolchain/fitness.ts";
 
 /** The stacks that can run here, ready to start, and those that cannot, each with what to do about it. */
 export interface Prepared {
@@ -21,14 +21,13 @@ export async function prepareStacks(ids: readonly StackId[]): Promise<Prepared> 
   const launches = new Map<StackId, Launch>();
   for (const [i, stack_id] of ids.entries()) {
     const one = found[i] as FoundStack;
-    const toolchain = TOOLCHAINS[one.stack.toolchain];
-    const there = await toolchain.detect();
-    if (there === null) {
-      skipped.push({ stack_id, reason: await toolchain.whyNot() ?? "" });
+    const fitness = await fitnessOf(one.stack);
+    if ("reason" in fitness) {
+      skipped.push({ stack_id, reason: fitness.reason });
     } else if (!isBuilt(one)) {
       skipped.push({ stack_id, reason: `not built: deno task build ${one.id}` });
     } else {
-      launches.set(stack_id, await launchOf(stack_id, one, there));
+      launches.set(stack_id, await launchOf(stack_id, one, fitness.toolchain));
     }
   }
   const stacks = ids.flatMap((stack_id, i) =>

@@ -2,8 +2,8 @@ import type { StackId } from "lib/model.ts";
 import { findStacks, type FoundStack } from "../stacks.ts";
 import { buildStack } from "./build_stack.ts";
 import { buildState, lastTook } from "./build_stamp.ts";
+import { fitnessOf } from "./fitness.ts";
 import { ensureTools } from "./install.ts";
-import { TOOLCHAINS } from "./toolchains.ts";
 import { TOOLS } from "./tools_folder.ts";
 
 /** What became of one stack. */
@@ -46,11 +46,24 @@ export async function buildStacks(
       next = waiting.shift()
     ) {
       results[next.i] = await build(next.found, say);
-      say(inWords(results[next.i] as BuildResult));
+      const done = results.filter((result) => result !== undefined).length;
+      say(
+        `[${done}/${stacks.length}${left(waiting.map(({ found }) => found.id), atOnce)}] ${
+          inWords(results[next.i] as BuildResult)
+        }`,
+      );
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, atOnce) }, worker));
   return results;
+}
+
+/** How long what is waiting will take, by how long it took last time; says nothing where nothing is known. */
+function left(ids: readonly StackId[], atOnce: number): string {
+  const known = ids.map((id) => lastTook(id, TOOLS)).filter((took) => took !== null);
+  if (known.length === 0) return "";
+  const mean = known.reduce((a, b) => a + b, 0) / known.length;
+  return `, at most ${Math.ceil(mean * ids.length / atOnce)} s left`;
 }
 
 /** A failure here is said and not fatal: stacks in other languages can still be built. */
@@ -64,11 +77,9 @@ async function bringTools(say: (line: string) => void): Promise<void> {
 
 async function build(found: FoundStack, say: (line: string) => void): Promise<BuildResult> {
   const { id, stack } = found;
-  const toolchain = await TOOLCHAINS[stack.toolchain].detect();
-  if (toolchain === null) {
-    const reason = await TOOLCHAINS[stack.toolchain].whyNot();
-    return { id, outcome: "skipped", reason, took_s: 0 };
-  }
+  const fitness = await fitnessOf(stack);
+  if ("reason" in fitness) return { id, outcome: "skipped", reason: fitness.reason, took_s: 0 };
+  const { toolchain } = fitness;
   if (buildState(found, toolchain, TOOLS) === "built") {
     return { id, outcome: "up to date", reason: null, took_s: 0 };
   }

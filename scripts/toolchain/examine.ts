@@ -4,7 +4,8 @@ import { postgresPlace } from "lib/measure/postgres_place.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { discoverStacks, type FoundStack } from "../stacks.ts";
 import { buildState } from "./build_stamp.ts";
-import { type Found, TOOLCHAINS } from "./toolchains.ts";
+import { fitnessOf } from "./fitness.ts";
+import { TOOLCHAINS } from "./toolchains.ts";
 import { TOOLS } from "./tools_folder.ts";
 
 /** What the machine has of one toolchain. */
@@ -42,29 +43,21 @@ export async function examine(): Promise<Examination> {
     examinePostgres(),
     discoverStacks(),
   ]);
-  const found = new Map<ToolchainId, Found | null>();
   const ids = Object.keys(TOOLCHAINS) as ToolchainId[];
   const toolchains = await Promise.all(ids.map(async (id) => {
     const toolchain = await TOOLCHAINS[id].detect();
-    found.set(id, toolchain);
     const note = toolchain === null ? await TOOLCHAINS[id].whyNot() : toolchain.note ?? null;
     return { id, version: toolchain?.version ?? null, note };
   }));
-  const reports = stacks.map((stack) => examineStack(stack, found.get(stack.stack.toolchain) ?? null));
+  const reports = await Promise.all(stacks.map(examineStack));
   return { environment, toolchains, stacks: reports, postgres, next: nextSteps(reports, postgres.usable) };
 }
 
-function examineStack(found: FoundStack, toolchain: Found | null): StackReport {
+async function examineStack(found: FoundStack): Promise<StackReport> {
   const { id, stack } = found;
-  if (toolchain === null) {
-    return {
-      id,
-      name: stack.name,
-      state: "cannot build",
-      reason: `needs ${TOOLCHAINS[stack.toolchain].needs}`,
-    };
-  }
-  return { id, name: stack.name, state: buildState(found, toolchain, TOOLS), reason: null };
+  const fitness = await fitnessOf(stack);
+  if ("reason" in fitness) return { id, name: stack.name, state: "cannot build", reason: fitness.reason };
+  return { id, name: stack.name, state: buildState(found, fitness.toolchain, TOOLS), reason: null };
 }
 
 /** Starts nothing: only asks whether PostgreSQL could be started. */
