@@ -1,4 +1,5 @@
 import { figureText, renderFigure } from "lib/notebook/render.ts";
+import { Explorer } from "lib/notebook/explorer/explorer.ts";
 import { Markdown } from "lib/notebook/markdown.ts";
 import type { TableView } from "lib/notebook/table_cells.ts";
 import { tableHtml, tableText } from "lib/notebook/table_display.ts";
@@ -24,7 +25,7 @@ const SETTLE_MS = 60;
 const FLUSHED = "BENCHBOOK_FLUSHED";
 
 /**
- * Shows a figure, an arquero table, Markdown (`md`), a text or any value under the cell. End cells with
+ * Shows a figure, an explorer, an arquero table, Markdown (`md`), a text or any value under the cell. End cells with
  * `await show(x)`, not with the bare value, which front-ends may lose. Outside Jupyter it prints the text form.
  */
 export async function show(shown: unknown, { limit = 200 }: ShowOptions = {}): Promise<void> {
@@ -43,6 +44,7 @@ export function bundleOf(shown: unknown, limit = 200): Bundle {
       "text/plain": tableText(shown, Math.min(limit, PLAIN_ROWS)),
     };
   }
+  if (shown instanceof Explorer) return { "text/html": shown.html, "text/plain": shown.text };
   if (shown instanceof Markdown) return { "text/markdown": shown.text, "text/plain": shown.text };
   return { "text/plain": plainText(shown, limit) };
 }
@@ -56,7 +58,7 @@ export async function settle(): Promise<void> {
 function plainText(shown: unknown, limit: number): string {
   if (isFigure(shown)) return figureText(shown);
   if (isTable(shown)) return tableText(shown, limit);
-  if (shown instanceof Markdown) return shown.text;
+  if (shown instanceof Markdown || shown instanceof Explorer) return shown.text;
   return typeof shown === "string" ? shown : Deno.inspect(shown, { colors: false, depth: 6 });
 }
 

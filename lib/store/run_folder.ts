@@ -6,7 +6,8 @@ import { sha256 } from "lib/store/checksum.ts";
 import { RUN_SHAPE } from "lib/store/run_shape.ts";
 import { checked, parseChecked } from "lib/store/shape.ts";
 
-const RUN_FILE = "run.json";
+/** The record of a run, written last. */
+export const RUN_FILE = "run.json";
 const PARTIAL = ".partial-";
 const UNFINISHED = ".unfinished";
 

@@ -1,0 +1,101 @@
+// deno task explore: an interactive page of every request.
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { importExperiment } from "lib/import/import_experiment.ts";
+import { readToolFile } from "lib/import/read_file.ts";
+import { experimentsFolder, ROOT } from "lib/store/paths.ts";
+import { PLAN_FILE } from "lib/store/plan_file.ts";
+import { RUN_FILE } from "lib/store/run_folder.ts";
+import { commandLine, main, refuse } from "./command_line.ts";
+
+const HELP = `
+deno task explore <experiment | run folder | raw file> [--no-open]
+
+Writes one self-contained page to data/reports and opens it in the browser: heat map over time, percentile spectrum of
+every run, distribution, two stacks against each other, memory and CPU. Works offline. A raw file is what
+"deno task data import" reads (oha, k6, hey, vegeta, Gatling): no stack, no database, no experiment is needed.
+
+  --no-open   only write the page
+`;
+
+/** What is to be explored: an experiment's folder, and the runs of it (none: all). */
+interface Target {
+  readonly folder: string;
+  readonly runs: readonly string[];
+  readonly name: string;
+}
+
+const REPORTS = join(ROOT, "data", "reports");
+
+function targetOf(named: string): Target {
+  const path = existsSync(named) ? resolve(named) : join(experimentsFolder(), named);
+  if (!existsSync(path)) return refuse(`Cannot explore as there is no file, run or experiment ${named}`);
+  if (existsSync(join(path, PLAN_FILE))) return { folder: path, runs: [], name: basename(path) };
+  if (existsSync(join(path, RUN_FILE))) {
+    return { folder: dirname(path), runs: [basename(path)], name: basename(path) };
+  }
+  if (Deno.statSync(path).isDirectory) {
+    return refuse(
+      `Cannot explore ${named} as it must hold a ${PLAN_FILE} or a ${RUN_FILE}: it holds neither`,
+    );
+  }
+  return importedTarget(path);
+}
+
+/** A raw file becomes an experiment beside the page, made anew each time. */
+function importedTarget(path: string): Target {
+  const found = readToolFile(path);
+  if (found.kind !== "rows") {
+    return refuse(
+      `Cannot explore ${path} as it must hold a row per request: it is a summary of ${found.tool}`,
+    );
+  }
+  const name = basename(path).replaceAll(/[^A-Za-z0-9_-]/g, "_");
+  const folder = join(REPORTS, "explored", name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  importExperiment(folder, [{ path, imported: found }], {
+    stack_id: found.tool,
+    workload: "imported",
+  });
+  return { folder, runs: [], name };
+}
+
+async function explore(named: string, open: boolean): Promise<number> {
+  const { folder, runs, name } = targetOf(named);
+  mkdirSync(REPORTS, { recursive: true });
+  const page = join(REPORTS, `explore-${name}.html`);
+  const writer = join(ROOT, "lib/notebook/explorer/write_page.ts");
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-P=analysis", "--quiet", writer, folder, page, ...runs],
+    cwd: ROOT,
+    stdout: "inherit",
+    stderr: "inherit",
+  }).output();
+  if (!success) return 1;
+  console.log(`${page}: ${(Deno.statSync(page).size / 2 ** 20).toFixed(1)} MiB`);
+  if (open && !await opened(page)) console.log("Open it in a browser.");
+  return 0;
+}
+
+/** Asks the desktop to show a page; false where there is none. */
+async function opened(page: string): Promise<boolean> {
+  const program = Deno.build.os === "darwin" ? "open" : "xdg-open";
+  if (Deno.build.os !== "darwin" && !Deno.env.has("DISPLAY") && !Deno.env.has("WAYLAND_DISPLAY")) {
+    return false;
+  }
+  try {
+    const { success } = await new Deno.Command(program, { args: [page], stdout: "null", stderr: "null" })
+      .output();
+    return success;
+  } catch {
+    return false; // no such program
+  }
+}
+
+await main(async () => {
+  const { values, positionals } = commandLine(HELP, { "no-open": { type: "boolean" } });
+  const [named] = positionals;
+  if (named === undefined) return refuse("Cannot explore as a file, run or experiment must be named");
+  return await explore(named, values["no-open"] !== true);
+});
