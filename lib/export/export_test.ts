@@ -9,6 +9,7 @@ import { type BenchmarkFigures, goBenchmarks } from "lib/export/go_benchmarks.ts
 import { exportHgrm, exportHlog } from "lib/export/hdr.ts";
 import { exportParquet } from "lib/export/parquet.ts";
 import { NULLABLE, REQUEST_COLUMNS, runSegments } from "lib/export/segments.ts";
+import { exportTrace } from "lib/export/trace.ts";
 import { windowLatencies } from "lib/export/window_latencies.ts";
 import { parseCsv } from "lib/store/csv.ts";
 import { openExperiment, runFolder } from "lib/store/experiment.ts";
@@ -133,4 +134,26 @@ Deno.test("goBenchmarks() writes a line per run and leaves out what is null", as
     `BenchmarkRequests/workload=health/stack=${stack_id}\t500\t1500000 ns/op\t1000 req/s\t` +
       "0.00125 p50-sec\t0.002 p95-sec\t1024 rss-bytes",
   );
+});
+
+Deno.test("exportTrace() writes a slice per request, in Chrome's format, and only of the span", async () => {
+  using folder = temporaryFolder();
+  const experiment = await openExperiment(
+    await syntheticExperiment(join(folder.path, "e"), { rowsPerRun: 500 }),
+  );
+  const [path = ""] = exportTrace(experiment, join(folder.path, "all"));
+  const { traceEvents } = JSON.parse(Deno.readTextFileSync(path));
+  const run = experiment.runs[0]!;
+  const requests = readRequests(runFolder(experiment, run));
+  const slices = traceEvents.filter((event: { ph: string; name: string }) =>
+    event.ph === "X" && event.name !== "server and kernel"
+  );
+  assert.equal(slices.length, requests.rows);
+  assert.equal(slices[0].ts, requests.sent_us[0]);
+  assert.equal(slices[0].dur, requests.done_us[0]);
+  assert.ok(traceEvents.some((event: { ph: string }) => event.ph === "C"));
+  const [part = ""] = exportTrace(experiment, join(folder.path, "part"), { from: 1, to: 2 });
+  for (const event of JSON.parse(Deno.readTextFileSync(part)).traceEvents.slice(1)) {
+    assert.ok(event.ts >= 1e6 && event.ts < 2e6);
+  }
 });

@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "lib/export": ["lib/model.ts", "lib/store"],
   "lib/tables": ["lib/model.ts", "lib/stats", "lib/store"],
   "lib/plots": ["lib/model.ts", "lib/tables"],
-  "lib/notebook": ["lib/model.ts", "lib/store", "lib/tables", "lib/plots"],
+  "lib/notebook": ["lib/model.ts", "lib/store", "lib/tables", "lib/plots", "lib/export"],
   "lib/testing": ["lib/model.ts", "lib/store", "lib/workloads", "lib/stats"],
   "scripts": [
     "lib/model.ts",
@@ -51,6 +51,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "hdr-histogram-js": ["lib/import", "lib/export"],
   hyparquet: ["lib/export"],
   "hyparquet-writer": ["lib/export"],
+  "@duckdb/node-api": ["lib/notebook"],
   linkedom: ["lib/notebook"],
   "d3-color": ["lib/notebook"],
   marked: ["lib/notebook", "scripts"],

@@ -3,6 +3,7 @@ import { exportCsv } from "lib/export/csv.ts";
 import { goBenchmarks } from "lib/export/go_benchmarks.ts";
 import { exportHgrm, exportHlog } from "lib/export/hdr.ts";
 import { exportParquet } from "lib/export/parquet.ts";
+import { exportTrace, type Seconds } from "lib/export/trace.ts";
 import { type Experiment, openExperiment } from "lib/store/experiment.ts";
 import { summary, summaryRows } from "lib/tables/summary.ts";
 import { commandLine, refuse } from "../command_line.ts";
@@ -15,22 +16,32 @@ deno task data export <experiment> --to <format> --out <folder>
   csv        every request, a file per run
   hgrm       latencies of the window as HdrHistogram's percentile distribution, in milliseconds, a file per run
   hlog       the same as its interval log, a histogram of microseconds per second of sending
+  trace      requests and memory for Perfetto (ui.perfetto.dev) or chrome://tracing, a file per run
   benchstat  a line per run in Go's benchmark format: benchstat -col /stack -row /workload FILE
+
+  --seconds A-B   for trace: only what began in these seconds of the run; a file holds at most a million requests
 
   <experiment>  a name in data/experiments, or a path
 `;
 
-const WRITERS: Readonly<Record<string, (experiment: Experiment, out: string) => string[]>> = {
+type Writer = (experiment: Experiment, out: string, seconds: Seconds | null) => string[];
+
+const WRITERS: Readonly<Record<string, Writer>> = {
   parquet: exportParquet,
   csv: exportCsv,
   hgrm: exportHgrm,
   hlog: exportHlog,
+  trace: exportTrace,
   benchstat: exportBenchmarks,
 };
 
 /** `deno task data export`. */
 export async function exportData(): Promise<void> {
-  const { values, positionals } = commandLine(HELP, { to: { type: "string" }, out: { type: "string" } });
+  const { values, positionals } = commandLine(HELP, {
+    to: { type: "string" },
+    out: { type: "string" },
+    seconds: { type: "string" },
+  });
   const [, name] = positionals;
   if (name === undefined) return refuse("Cannot export as an experiment must be named");
   const known = Object.keys(WRITERS).join(", ");
@@ -42,9 +53,21 @@ export async function exportData(): Promise<void> {
     );
   }
   const out = resolve(values.out);
-  const paths = write(await openExperiment(name), out);
+  const paths = write(await openExperiment(name), out, secondsOf(values.seconds));
   const bytes = paths.reduce((sum, path) => sum + Deno.statSync(path).size, 0);
   console.log(`${out}: ${paths.length} file${paths.length === 1 ? "" : "s"}, ${(bytes / 1e6).toFixed(2)} MB`);
+}
+
+function secondsOf(text: string | undefined): Seconds | null {
+  if (text === undefined) return null;
+  const match = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(text);
+  const [from, to] = [Number(match?.[1]), Number(match?.[2])];
+  if (match === null || from >= to) {
+    return refuse(
+      `Cannot take --seconds as it must look like 1.5-3, from below to: current value is ${text}`,
+    );
+  }
+  return { from, to };
 }
 
 function exportBenchmarks(experiment: Experiment, out: string): string[] {

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { type Experiment, openExperiment, runFolder } from "lib/store/experiment.ts";
 import { verifyRun } from "lib/store/run_folder.ts";
+import { TOOL_RUNS, toolRunNames, verifyToolRun } from "lib/store/tool_run.ts";
 import { commandLine, refuse } from "../command_line.ts";
 
 const HELP = `
@@ -37,10 +39,24 @@ export async function problemsOf(name: string): Promise<{ problems: string[]; ru
     if (!(error instanceof SyntaxError)) throw error;
     return { problems: [error.message], runs: 0, files: 0 };
   }
-  const problems = experiment.runs.flatMap((run) => {
+  const ofRuns = experiment.runs.flatMap((run) => {
     const folder = runFolder(experiment, run);
     return verifyRun(folder).map((problem) => `${folder}: ${problem}`);
   });
+  const problems = [...ofRuns, ...toolProblems(experiment.folder)];
   const files = experiment.runs.reduce((sum, run) => sum + run.files.length, 0);
   return { problems, runs: experiment.runs.length, files };
+}
+
+/** What differs in the runs of other tools. */
+function toolProblems(experimentFolder: string): string[] {
+  return toolRunNames(experimentFolder).flatMap((name) => {
+    const folder = join(experimentFolder, TOOL_RUNS, name);
+    try {
+      return verifyToolRun(folder).map((problem) => `${folder}: ${problem}`);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      return [error.message];
+    }
+  });
 }
