@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseCsv } from "lib/store/csv.ts";
 import { publishedFolder } from "lib/store/paths.ts";
+import { parsePrinted } from "lib/store/printed_number.ts";
 import {
   type PrintedStack,
   type Publication,
@@ -27,9 +28,11 @@ export interface PublishedCell {
   /** Null where the number belongs to no workload: idle memory. */
   readonly workload: string | null;
   readonly metric: string;
-  /** In the table's unit; null where the cell is empty. */
+  /** In the unit that the metric's name ends in, else in the table's; null where the cell is empty. */
   readonly value: number | null;
   readonly printed: string;
+  /** There where a star stands at the number; what the star says is in the table's caption. */
+  readonly starred?: true;
 }
 
 /** A publication: its conditions, its tables as printed, and every number of them. */
@@ -61,6 +64,14 @@ export function readPublished(id: string, options: { readonly folder?: string } 
   };
 }
 
+/** The names of every publication, in alphabetical order. */
+export function listPublished(folder: string = publishedFolder()): string[] {
+  const entries = [...Deno.readDirSync(folder)].filter(({ name }) =>
+    existsSync(join(folder, name, "publication.json"))
+  );
+  return entries.map(({ name }) => name).toSorted();
+}
+
 /** The stack of ours that stands for a printed one; null where there is none. */
 export function stackFor(
   printed: PrintedStack,
@@ -82,6 +93,8 @@ function readTable(folder: string, name: string, source: TableSource): Published
 }
 
 function checkStacks(path: string, table: PublishedTable, stacks: Publication["stacks"]): void {
+  // A table without numbers may list something else than stacks.
+  if (Object.keys(table.columns).length === 0) return;
   const at = table.header.indexOf(table.rows);
   for (const row of table.cells) {
     if (!Object.hasOwn(stacks, row[at]!)) {
@@ -97,19 +110,10 @@ function cellsOf(path: string, table: PublishedTable): PublishedCell[] {
     const workload = meaning.workload === undefined ? table.workload ?? null : meaning.workload;
     return table.cells.map((cells) => {
       const [stack, printed] = [cells[name]!, cells[at]!];
-      const value = parseNumber(printed, `${path}: row ${stack}, column ${column}`);
-      return { table: table.name, column, stack, workload, metric: meaning.metric, value, printed };
+      const where = `${path}: row ${stack}, column ${column}`;
+      const { value, starred } = parsePrinted(printed, meaning.metric, where);
+      const cell = { table: table.name, column, stack, workload, metric: meaning.metric, value, printed };
+      return starred ? { ...cell, starred } : cell;
     });
   });
-}
-
-function parseNumber(printed: string, where: string): number | null {
-  const plain = printed.trim();
-  if (plain === "") return null;
-  if (!/^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(plain)) {
-    throw new SyntaxError(
-      `${where}: must be a number as in 23,254 or 2.49: current value is ${JSON.stringify(printed)}`,
-    );
-  }
-  return Number(plain.replaceAll(",", ""));
 }
