@@ -1,51 +1,52 @@
-/** Holds the tables of a publication against the text they were taken from, character for character. */
-import { createHash } from "node:crypto";
-import { type Published, readPublished } from "lib/store/published.ts";
+// Holds what data/published says against the texts that it was taken from.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readClaims } from "lib/store/claims.ts";
+import { readExplained } from "lib/store/explained.ts";
+import { listPublished, readPublished } from "lib/store/published.ts";
 import { commandLine, main, refuse } from "./command_line.ts";
+import { auditText, inWords } from "./published/audit_text.ts";
 
 const HELP = `
-deno run --allow-read scripts/published.ts <publication> <text file>
+BENCHBOOK_SOURCES=<folder> deno run --allow-read --allow-env scripts/published.ts [publication] [text file]
 
-Checks that every cell of every table of data/published/<publication> stands in its row of the text, and that
-the text is the one that publication.json was written from. Exit code 1 if not.
+Checks, for one publication of data/published or for all, against <folder>/<publication>.txt (or the named file) that
+
+  - the text is the one that publication.json was written from
+  - every cell of every table stands in the text, character for character, in the order of the tables
+  - every quote of claims.json stands in the text
+  - every number of the text is in a table or a claim, or explained.json says what it is
+
+and prints the counts. The texts are their authors' and are not part of this workspace. Exit code 1 if something differs.
 `;
 
-/** What differs between a publication and the text, a sentence each; empty when nothing does. */
-export function publishedProblems(published: Published, text: string): string[] {
-  const sha256 = createHash("sha256").update(text).digest("hex");
-  const problems = sha256 === published.sha256_of_text ? [] : [
-    `the text's SHA-256 is ${sha256}, publication.json has ${published.sha256_of_text}`,
-  ];
-  const lines = text.split("\n").map(cellsOf);
-  // Rows are looked for after the last one found: tables with the same headings are told apart by their order.
-  let at = 0;
-  for (const table of Object.values(published.tables)) {
-    for (const row of [table.header, ...table.cells]) {
-      const found = lines.findIndex((cells, i) => i >= at && sameCells(cells, row));
-      if (found === -1) {
-        problems.push(`${table.file}: row ${row.join(" | ")} is not in the text, or not in this order`);
-      } else at = found + 1;
-    }
+function textPath(id: string, named: string | undefined): string {
+  if (named !== undefined) return named;
+  const sources = Deno.env.get("BENCHBOOK_SOURCES");
+  if (sources === undefined) {
+    refuse("Cannot check without texts: name a text file, or set BENCHBOOK_SOURCES to their folder");
   }
-  return problems;
-}
-
-function cellsOf(line: string): string[] {
-  return line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
-}
-
-function sameCells(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((cell, i) => cell === b[i]);
+  return join(sources, `${id}.txt`);
 }
 
 if (import.meta.main) {
-  const [id, path] = commandLine(HELP, {}).positionals;
-  if (id === undefined || path === undefined) {
-    refuse("Cannot check as a publication and a text file must be named");
-  }
+  const [only, named] = commandLine(HELP, {}).positionals;
   await main(() => {
-    const problems = publishedProblems(readPublished(id), Deno.readTextFileSync(path));
-    console.log(problems.length === 0 ? `${id}: every cell stands in ${path}` : problems.join("\n"));
-    return Promise.resolve(problems.length === 0 ? 0 : 1);
+    let failed = false;
+    for (const id of only === undefined ? listPublished() : [only]) {
+      const path = textPath(id, named);
+      if (!existsSync(path)) throw new RangeError(`Cannot check ${id} as its text ${path} does not exist`);
+      const published = readPublished(id);
+      const sources = {
+        published,
+        claims: readClaims(published),
+        explained: readExplained(published.folder),
+      };
+      const found = auditText(sources, Deno.readTextFileSync(path));
+      console.log(inWords(id, found));
+      for (const problem of found.problems) console.log(`  ${problem}`);
+      failed ||= found.problems.length > 0;
+    }
+    return Promise.resolve(failed ? 1 : 0);
   });
 }

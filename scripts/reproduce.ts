@@ -57,9 +57,9 @@ function workloadsOf(published: Published): WorkloadId[] {
 
 function loadOf(published: Published, values: Values): LoadProfile {
   const own = published.load;
-  const seconds = (name: "warmup" | "window", quick_s: number, own_ms: number) =>
+  const seconds = (name: "warmup" | "window", quick_s: number, own_ms: number | null) =>
     number(name, values[name], {
-      or: values.full ? own_ms / 1000 : quick_s,
+      or: values.full && own_ms !== null ? own_ms / 1000 : quick_s,
       least: 0.1,
       most: 3600,
       whole: false,

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { evaluate } from "lib/store/arithmetic.ts";
 import { type Claim, CLAIMS_SHAPE } from "lib/store/claims_shape.ts";
 import type { Published, PublishedTable } from "lib/store/published.ts";
 import { parseChecked } from "lib/store/shape.ts";
@@ -48,12 +49,25 @@ function problemOf(claim: Claim, { stacks, tables }: Pick<Published, "stacks" | 
   if (claim.form === "text_against_table" && claim.side === undefined && claim.published === null) {
     return "field side or published is missing, form text_against_table needs one of them";
   }
+  if (claim.form === "statement" && claim.testable === true) {
+    return "field testable must be the reason why not, as nothing bears on a statement";
+  }
   const table = claim.table === undefined ? undefined : tables[claim.table];
-  if (table !== undefined && !hasColumn(table, claim)) {
+  if (table !== undefined && claim.metric !== undefined && !hasColumn(table, claim)) {
     return `table ${claim.table} must have a column of metric ${claim.metric} and workload ${claim.workload}`;
   }
   const missing = NEEDS[claim.form].filter((field) => claim[field] === undefined || claim[field] === null);
-  return missing.length === 0 ? null : `field ${missing[0]} is missing, form ${claim.form} needs it`;
+  if (missing.length > 0) return `field ${missing[0]} is missing, form ${claim.form} needs it`;
+  return claim.computed === undefined ? null : arithmeticProblem(claim.computed);
+}
+
+function arithmeticProblem(computed: string): string | null {
+  try {
+    evaluate(computed);
+    return null;
+  } catch (error) {
+    return `field computed: ${error instanceof Error ? error.message : error}`;
+  }
 }
 
 function hasColumn({ columns, workload: own }: PublishedTable, { metric, workload }: Claim): boolean {
@@ -64,9 +78,11 @@ function hasColumn({ columns, workload: own }: PublishedTable, { metric, workloa
 
 /** What each form cannot do without. */
 const NEEDS: Readonly<Record<Claim["form"], readonly (keyof Claim)[]>> = {
-  ratio: ["b", "published"],
-  order: ["side"],
-  threshold: ["side", "published"],
-  equivalence: ["b"],
-  text_against_table: ["table"],
+  ratio: ["metric", "a", "b", "published"],
+  order: ["metric", "a", "side"],
+  threshold: ["metric", "a", "side", "published"],
+  equivalence: ["metric", "a", "b"],
+  text_against_table: ["metric", "a", "table"],
+  arithmetic: ["computed", "published"],
+  statement: [],
 };

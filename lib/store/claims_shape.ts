@@ -9,8 +9,18 @@ import { type Check, finite, listOf, nullable, objectOf, oneOf, optional, text }
  * - `equivalence`: `a` and `b` are the same within the tolerance.
  * - `text_against_table`: what the sentence says holds of the printed table beside it: as `order` without
  *   `published`; with it as `threshold`, or without `side` as "the cell is `published`, within the tolerance".
+ * - `arithmetic`: the printed numbers of `computed`, taken together, give `published` within the tolerance, or lie on
+ *   `side` of it.
+ * - `statement`: a comparison or number that nothing printed and nothing measured here bears on.
  */
-export type ClaimForm = "ratio" | "order" | "threshold" | "equivalence" | "text_against_table";
+export type ClaimForm =
+  | "ratio"
+  | "order"
+  | "threshold"
+  | "equivalence"
+  | "text_against_table"
+  | "arithmetic"
+  | "statement";
 
 /** One sentence of a publication in testable form: an entry of `claims.json`. */
 export interface Claim {
@@ -24,11 +34,13 @@ export interface Claim {
   readonly form: ClaimForm;
   /** Null where the figure belongs to no workload. */
   readonly workload: string | null;
-  /** As the publication's tables name it. */
-  readonly metric: string;
-  /** Stacks as printed. */
-  readonly a: string;
+  /** As the publication's tables name it; forms that speak of cells need it. */
+  readonly metric?: string;
+  /** Stacks as printed; forms that speak of cells need `a`. */
+  readonly a?: string;
   readonly b?: string;
+  /** Printed numbers with + - * / and parentheses: "657152 / 289410". */
+  readonly computed?: string;
   readonly side?: "above" | "below";
   /** The number claimed; null where the sentence names none. */
   readonly published: number | null;
@@ -36,6 +48,20 @@ export interface Claim {
   readonly tolerance: number;
   /** True, or why it cannot be tested here. */
   readonly testable: true | string;
+  /** What a test takes. */
+  readonly needs?: string;
+}
+
+/** A claim that speaks of cells of a table. */
+export interface CellClaim extends Claim {
+  readonly metric: string;
+  readonly a: string;
+}
+
+/** Whether a claim speaks of cells: every form but `arithmetic` and `statement`. */
+export function isCellClaim(claim: Claim): claim is CellClaim {
+  return claim.metric !== undefined && claim.a !== undefined && claim.form !== "arithmetic" &&
+    claim.form !== "statement";
 }
 
 const testable: Check = (value, field) =>
@@ -55,13 +81,17 @@ export const CLAIMS_SHAPE: Check = listOf(objectOf<Claim>({
     threshold: true,
     equivalence: true,
     text_against_table: true,
+    arithmetic: true,
+    statement: true,
   }),
   workload: nullable(text),
-  metric: text,
-  a: text,
+  metric: optional(text),
+  a: optional(text),
   b: optional(text),
+  computed: optional(text),
   side: optional(oneOf({ above: true, below: true })),
   published: nullable(finite),
   tolerance: finite,
   testable,
+  needs: optional(text),
 }));

@@ -1,4 +1,5 @@
 import { type ColumnTable, from } from "arquero";
+import { isPrintedOnly } from "lib/store/printed_metrics.ts";
 import { type Published, type PublishedCell, stackFor } from "lib/store/published.ts";
 import { type Spread, spread } from "lib/tables/across_runs.ts";
 import { FIGURES, type SummaryRow, summaryRows } from "lib/tables/summary.ts";
@@ -41,8 +42,8 @@ const IN_MIB: Readonly<Record<string, "idle_rss_bytes" | "peak_rss_bytes">> = {
  *
  * Memory: a publication that samples `ps -o rss=` holds KiB, so that its "MB" most likely are KiB / 1024;
  * ours are in MiB (2^20 bytes): "MB as printed, read as MiB". The other reading would make ours 4.9 % larger.
- * A cell without a workload (idle memory) takes every run of its stack. Throws `RangeError` at an unknown
- * metric.
+ * A cell without a workload (idle memory) takes every run of its stack; a figure that only publications have
+ * (`PRINTED_ONLY`) has nothing of ours beside it. Throws `RangeError` at an unknown metric.
  */
 export function besidePublished(summary: ColumnTable, published: Published): ColumnTable {
   const runs = summaryRows(summary);
@@ -125,6 +126,7 @@ function figureOf(metric: string): (run: SummaryRow) => number | null {
   if (bytes !== undefined) return (run) => run[bytes] === null ? null : run[bytes] / 2 ** 20;
   const known = FIGURES.find((name) => name === metric);
   if (known !== undefined) return (run) => run[known];
+  if (isPrintedOnly(metric)) return () => null;
   const names = [...FIGURES, ...Object.keys(IN_MIB)].join(", ");
   throw new RangeError(
     `Cannot compare with the publication as its metric must be one of ${names}: ` +

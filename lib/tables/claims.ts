@@ -23,8 +23,8 @@ export interface ClaimRow {
   readonly quote: string;
   readonly form: Claim["form"];
   readonly workload: string | null;
-  readonly metric: string;
-  readonly a: string;
+  readonly metric: string | null;
+  readonly a: string | null;
   readonly b: string | null;
   readonly published: number | null;
   readonly tolerance: number;
@@ -91,7 +91,7 @@ function eachOnce(compare: ClaimContext["compared"]): ClaimContext["compared"] {
 function claimRow(claim: Claim, context: ClaimContext): ClaimRow {
   const own = ownTable(claim, context.published);
   const { verdict, sentence, measured = null, per = 1 } = verdictOnClaim(claim, own, context);
-  const { id, quote, form, workload, metric, a, b = null, published, tolerance } = claim;
+  const { id, quote, form, workload, metric = null, a = null, b = null, published, tolerance } = claim;
   const end = (range: Range | null | undefined, at: keyof Range) =>
     range === null || range === undefined || !Number.isFinite(range[at]) ? null : range[at] / per;
   return {

@@ -1,5 +1,7 @@
-import type { Claim } from "lib/store/claims_shape.ts";
+import { evaluate } from "lib/store/arithmetic.ts";
+import { type CellClaim, type Claim, isCellClaim } from "lib/store/claims_shape.ts";
 import type { Published } from "lib/store/published.ts";
+import { figure } from "lib/tables/compare_verdict.ts";
 
 /** What the publication's own table has to say to a claim. */
 export interface OwnTable {
@@ -17,6 +19,21 @@ interface Cell {
 
 /** Holds a claim against the printed cells alone; no run of ours enters. */
 export function ownTable(claim: Claim, published: Pick<Published, "rows">): OwnTable {
+  if (isCellClaim(claim)) return ownCells(claim, published);
+  return claim.form === "arithmetic" ? ownArithmetic(claim) : { says: "does not say", cells: "" };
+}
+
+/** The publication's own numbers, taken together as the claim says. */
+function ownArithmetic(claim: Claim): OwnTable {
+  const { computed = "" } = claim;
+  const value = evaluate(computed);
+  return {
+    says: holdsAlone(claim, value) ? "agrees" : "disagrees",
+    cells: `${computed} = ${figure(value)}`,
+  };
+}
+
+function ownCells(claim: CellClaim, published: Pick<Published, "rows">): OwnTable {
   const column = cellsOf(claim, published);
   const a = column.find((cell) => cell.stack === claim.a);
   const others = column.filter((cell) => claim.b === undefined ? cell !== a : cell.stack === claim.b);
@@ -32,7 +49,7 @@ export function ownTable(claim: Claim, published: Pick<Published, "rows">): OwnT
 }
 
 /** The stacks of the claim's column as printed, but the claim's own. */
-export function otherStacks(claim: Claim, published: Pick<Published, "rows">): string[] {
+export function otherStacks(claim: CellClaim, published: Pick<Published, "rows">): string[] {
   return cellsOf(claim, published).map((cell) => cell.stack).filter((stack) => stack !== claim.a);
 }
 
@@ -56,7 +73,7 @@ function holdsOf({ form, side, published, tolerance }: Claim, a: number, b: numb
   return side === "above" ? a > b : a < b;
 }
 
-function cellsOf({ table, metric, workload }: Claim, { rows }: Pick<Published, "rows">): Cell[] {
+function cellsOf({ table, metric, workload }: CellClaim, { rows }: Pick<Published, "rows">): Cell[] {
   const column = rows.filter((cell) =>
     cell.table === table && cell.metric === metric && cell.workload === workload
   );

@@ -193,6 +193,83 @@ Deno.test("claims() holds a text against its own table, without runs", () => {
   assert.equal(of({ a: "Secret™" }).own_table, "does not say");
 });
 
+Deno.test("claims() holds numbers against each other, without runs", () => {
+  const sum: Claim = {
+    id: "sum",
+    quote: "ten servers at 200 are 2,000",
+    form: "arithmetic",
+    workload: null,
+    computed: "10 * 200",
+    published: 2000,
+    tolerance: 0.01,
+    testable: true,
+  };
+  const of = (claim: Partial<Claim>) =>
+    claims(runs(9), publication(), [{ ...sum, ...claim }]).object(0) as ClaimRow;
+  assert.deepEqual([of({}).verdict, of({}).own_table, of({}).a, of({}).n], [
+    "not testable",
+    "agrees",
+    null,
+    0,
+  ]);
+  assert.equal(of({}).sentence, "the sentence follows from the publication's own numbers (10 * 200 = 2,000)");
+  const wrong = of({ published: 4000 });
+  assert.deepEqual([wrong.verdict, wrong.own_table], ["contradicted", "disagrees"]);
+  assert.match(wrong.sentence, /another figure than 4,000: 10 \* 200 = 2,000; no run of ours enters$/);
+  assert.equal(of({ published: 1000, side: "above" }).own_table, "agrees");
+  assert.equal(of({ published: 1000, side: "below" }).own_table, "disagrees");
+});
+
+Deno.test("claims() says of a statement why nothing bears on it", () => {
+  const words: Claim = {
+    id: "words",
+    quote: "excellent",
+    form: "statement",
+    workload: null,
+    published: null,
+    tolerance: 0.2,
+    testable: "excellent is not a number",
+  };
+  const row = claims(runs(9), publication(), [words]).object(0) as ClaimRow;
+  assert.deepEqual([row.verdict, row.sentence, row.own_table], [
+    "not testable",
+    "excellent is not a number",
+    "does not say",
+  ]);
+});
+
+Deno.test("claims() has a row for each of every publication's, without a run", () => {
+  const none = syntheticSummary({ levels: {}, blocks: 7 });
+  for (const id of ["web-api", "doolang", "microservices", "chopin"]) {
+    const published = readPublished(id);
+    const rows = claims(none, published, readClaims(published)).objects() as ClaimRow[];
+    for (const row of rows) {
+      assert.ok(
+        row.verdict === "not testable" || (row.verdict === "contradicted" && /own/.test(row.sentence)),
+        row.id,
+      );
+    }
+    const contradicted = rows.filter((row) => row.verdict === "contradicted").map((row) => row.id);
+    assert.deepEqual(contradicted, CONTRADICTED[id], id);
+  }
+});
+
+/** What the sources' own numbers do not support, found from these alone. */
+const CONTRADICTED: Readonly<Record<string, readonly string[]>> = {
+  "web-api": [],
+  doolang: ["go-seen-250k", "gap-7x-by-the-table", "gap-7x-by-250k", "seven-times-faster-layer"],
+  microservices: ["dotnet-9-aot-improves-on-dotnet-8-aot"],
+  chopin: [
+    "best-overall-mean-ms",
+    "best-overall-p99-ms",
+    "best-latency-average",
+    "best-latency-p99",
+    "ten-servers-rate",
+    "node-p99-below-10ms-nestjs",
+    "twice-the-traffic",
+  ],
+};
+
 Deno.test("claims() against every other stack holds only if each of them is here", () => {
   const { b: _, ...best } = { ...TWICE, form: "order" as const, side: "above" as const, published: null };
   const row = claims(runs(2), publication(), [best]).object(0) as ClaimRow;

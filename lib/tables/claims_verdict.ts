@@ -1,4 +1,4 @@
-import type { Claim } from "lib/store/claims_shape.ts";
+import { type CellClaim, type Claim, isCellClaim } from "lib/store/claims_shape.ts";
 import { type Published, stackFor } from "lib/store/published.ts";
 import {
   type EvidenceOptions,
@@ -10,7 +10,7 @@ import {
 import { allowed, judgeClaim, type Range } from "lib/tables/claims_judge.ts";
 import { isAbsolute, otherStacks, type OwnTable } from "lib/tables/claims_printed.ts";
 import { notTestable, type Sentence, sentenceOf } from "lib/tables/claims_words.ts";
-import { countOf } from "lib/tables/compare_verdict.ts";
+import { countOf, figure } from "lib/tables/compare_verdict.ts";
 import type { SummaryRow } from "lib/tables/summary.ts";
 
 /** What claims are judged from. */
@@ -31,17 +31,23 @@ export interface Judged extends Sentence {
 
 /** The verdict on one claim; `own` is what the publication's own table says to it. */
 export function verdictOnClaim(claim: Claim, own: OwnTable, context: ClaimContext): Judged {
-  if (claim.form === "text_against_table") return textVerdict(own);
+  if (claim.form === "text_against_table" || claim.form === "arithmetic") return textVerdict(claim, own);
   if (claim.testable !== true) return notTestable(claim.testable);
+  if (!isCellClaim(claim)) return notTestable("nothing printed and nothing measured here bears on it");
   if (isAbsolute(claim) || claim.b !== undefined) return measuredVerdict(claim, context);
   return againstEvery(claim, context);
 }
 
 /** A text is not reproduced by its own table; it can be contradicted by it. */
-function textVerdict({ says, cells }: OwnTable): Judged {
+function textVerdict({ form, published }: Claim, { says, cells }: OwnTable): Judged {
   if (says === "disagrees") {
-    const sentence = `the publication's own table contradicts it: ${cells}; no run of ours enters`;
-    return { verdict: "contradicted", sentence };
+    const against = form === "arithmetic"
+      ? `the publication's own numbers give another figure than ${figure(published ?? 0)}: ${cells}`
+      : `the publication's own table contradicts it: ${cells}`;
+    return { verdict: "contradicted", sentence: `${against}; no run of ours enters` };
+  }
+  if (form === "arithmetic") {
+    return notTestable(`the sentence follows from the publication's own numbers (${cells})`);
   }
   return notTestable(
     says === "agrees"
@@ -50,7 +56,7 @@ function textVerdict({ says, cells }: OwnTable): Judged {
   );
 }
 
-function measuredVerdict(claim: Claim, context: ClaimContext): Judged {
+function measuredVerdict(claim: CellClaim, context: ClaimContext): Judged {
   const known = printedMetric(claim.metric);
   if (known === null) return notTestable(`${claim.metric} is not among the figures that are compared here`);
   const stacks = [claim.a, ...claim.b === undefined || isAbsolute(claim) ? [] : [claim.b]];
@@ -76,7 +82,7 @@ function whyAbsent(printed: string, { stacks }: Published): string {
 }
 
 function weighed(
-  claim: Claim,
+  claim: CellClaim,
   { measured, per }: { readonly measured: Measured; readonly per: number },
   { verdict_blocks }: ClaimContext,
 ): Judged {
@@ -107,7 +113,7 @@ function weighed(
 }
 
 /** "… than any other": it must hold against each, and one that is not here leaves it open. */
-function againstEvery(claim: Claim, context: ClaimContext): Judged {
+function againstEvery(claim: CellClaim, context: ClaimContext): Judged {
   const others = otherStacks(claim, context.published);
   const each = others.map((b) => ({ b, ...measuredVerdict({ ...claim, b }, context) }));
   const against = each.find((one) => one.verdict === "contradicted");

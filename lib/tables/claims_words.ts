@@ -1,4 +1,4 @@
-import type { Claim } from "lib/store/claims_shape.ts";
+import type { CellClaim, Claim } from "lib/store/claims_shape.ts";
 import { type ClaimEvidence, type ClaimVerdict, contains, type Range } from "lib/tables/claims_judge.ts";
 import { countOf, figure } from "lib/tables/compare_verdict.ts";
 
@@ -15,7 +15,7 @@ export function notTestable(sentence: string): Sentence {
 
 /** What was found, and why it is the verdict. */
 export function sentenceOf(
-  claim: Claim,
+  claim: CellClaim,
   found: ClaimEvidence & { readonly verdict: ClaimVerdict; readonly value: number; readonly n: number },
 ): string {
   const subject = claim.form === "threshold" ? claim.a : `${claim.a} by ${claim.b}`;
