@@ -3,18 +3,23 @@ import type { ImportedRow, ImportedRows } from "lib/import/imported.ts";
 import { type Line, readLines } from "lib/import/lines.ts";
 import { outcomeOf } from "lib/import/outcome_of.ts";
 
-/** Gatling's `simulation.log` as text, as it is up to version 3.10: cells between tabs, whole milliseconds. */
+/** Gatling's `simulation.log` as text, as it is up to version 3.12: cells between tabs, whole milliseconds. */
 export function readGatlingLog(path: string): ImportedRows {
   const rows: ImportedRow[] = [];
   for (const one of readLines(path)) {
     const cells = one.text.split("\t");
     if (cells[0] === "REQUEST") rows.push(rowOf(cells, one, path));
   }
+  return gatlingRows(rows, "simulation.log");
+}
+
+/** What both forms of the log say, and what they leave out. */
+export function gatlingRows(rows: readonly ImportedRow[], format: string): ImportedRows {
   const first = rows.reduce((least, row) => Math.min(least, row.sent_us), Infinity);
   return {
     kind: "rows",
     tool: "gatling",
-    format: "simulation.log",
+    format,
     rows,
     started_at: rows.length === 0 ? null : new Date(first / 1000).toISOString(),
     absent: [
@@ -40,16 +45,26 @@ function rowOf(cells: readonly string[], { line, text }: Line, path: string): Im
   if (verdict !== "OK" && verdict !== "KO") {
     throw badInput({ path, line, field: "status" }, "OK or KO", verdict);
   }
+  return gatlingRow({ sent_ms, took_ms: done_ms - sent_ms, passed: verdict === "OK", message });
+}
+
+/** A request as either form of the log has it; a failed check's message names the status that came. */
+export function gatlingRow({ sent_ms, took_ms, passed, message }: {
+  readonly sent_ms: number;
+  readonly took_ms: number;
+  readonly passed: boolean;
+  readonly message: string;
+}): ImportedRow {
   const found = /status\.find.*found (\d{3})/.exec(message)?.[1];
   const status = found === undefined ? 0 : Number(found);
   return {
     sent_us: sent_ms * 1000,
-    done_us: (done_ms - sent_ms) * 1000,
+    done_us: took_ms * 1000,
     first_byte_us: null,
     lag_us: null,
     status,
     bytes: null,
-    outcome: verdict === "OK" ? "ok" : failureOf(status, message),
+    outcome: passed ? "ok" : failureOf(status, message),
   };
 }
 

@@ -1,14 +1,23 @@
+import { readAb } from "lib/import/ab.ts";
+import { readAiohttp } from "lib/import/aiohttp.ts";
 import { readAutocannon } from "lib/import/autocannon.ts";
+import { readBombardier } from "lib/import/bombardier.ts";
 import { readGatlingLog } from "lib/import/gatling.ts";
+import { readGatlingBinary } from "lib/import/gatling_binary.ts";
+import { readH2load } from "lib/import/h2load.ts";
 import { readHeyCsv } from "lib/import/hey.ts";
+import { readHeyText } from "lib/import/hey_text.ts";
 import { readHgrm } from "lib/import/hgrm.ts";
 import { readHlog } from "lib/import/hlog.ts";
 import type { ImportedRows } from "lib/import/imported.ts";
 import { readK6Csv, readK6Json } from "lib/import/k6.ts";
+import { readK6Summary } from "lib/import/k6_summary.ts";
 import { readOhaCsv, readOhaSqlite } from "lib/import/oha.ts";
 import { readOhaJson } from "lib/import/oha_summary.ts";
 import type { ToolSummary } from "lib/import/tool_summary.ts";
 import { readVegetaCsv, readVegetaJson } from "lib/import/vegeta.ts";
+import { readVegetaReport } from "lib/import/vegeta_report.ts";
+import { readVegetaGob } from "lib/import/vegeta_gob.ts";
 import { readWrk } from "lib/import/wrk.ts";
 
 interface Format {
@@ -27,7 +36,16 @@ const FORMATS: readonly Format[] = [
   { tool: "k6", name: "CSV", begins: /^metric_name,timestamp/, read: readK6Csv },
   { tool: "k6", name: "JSON", begins: /^\{"(type":"(Metric|Point)"|metric":)/, read: readK6Json },
   { tool: "vegeta", name: "JSON", begins: /^\{"attack":/, read: readVegetaJson },
+  // A description of the type Result is the first message of the stream.
+  { tool: "vegeta", name: "gob", begins: /^[^]{5,9}Result[^]{4,12}Attack/, read: readVegetaGob },
   { tool: "vegeta", name: "CSV", begins: /^\d{16,19},\d+,\d+,\d+,\d+,/, read: readVegetaCsv },
+  // A record 0, the length of a version, the version.
+  {
+    tool: "gatling",
+    name: "binary simulation.log",
+    begins: /^\0{4}[^]\d+\.\d+\.\d/,
+    read: readGatlingBinary,
+  },
   {
     tool: "gatling",
     name: "simulation.log",
@@ -40,6 +58,13 @@ const FORMATS: readonly Format[] = [
     begins: /^\s*\{\s*"(title|url)":[^]*"connections":/,
     read: readAutocannon,
   },
+  { tool: "hey", name: "text", begins: /^\s*Summary:\s+Total:/, read: readHeyText },
+  { tool: "k6", name: "summary export", begins: /^\s*\{\s*"(metrics|root_group)":/, read: readK6Summary },
+  { tool: "vegeta", name: "report", begins: /^\s*\{\s*"latencies":/, read: readVegetaReport },
+  { tool: "bombardier", name: "JSON", begins: /^\{"spec":/, read: readBombardier },
+  { tool: "h2load", name: "text", begins: /^starting benchmark/, read: readH2load },
+  { tool: "ab", name: "text", begins: /^This is ApacheBench/, read: readAb },
+  { tool: "aiohttp", name: "JSON", begins: /^\{\s*"tool": "aiohttp"/, read: readAiohttp },
   { tool: "wrk", name: "text", begins: /^Running \S+ test @ /, read: readWrk },
   { tool: "hdrhistogram", name: ".hgrm", begins: /^\s*Value\s+Percentile\s+TotalCount/, read: readHgrm },
   {
@@ -65,11 +90,8 @@ export function readToolFile(
   const format = FORMATS.find(({ begins }) => begins.test(head));
   if (format === undefined) {
     const known = FORMATS.map(({ tool, name }) => `${tool} (${name})`).join(", ");
-    const gob = head.includes("Timestamp") && head.includes("BytesOut");
     throw new SyntaxError(
-      gob
-        ? `${path}: must be text: it is vegeta's own encoding, "vegeta encode --to csv" makes text of it`
-        : `${path}: must begin as a file of ${known}: it begins with ${JSON.stringify(head.slice(0, 40))}`,
+      `${path}: must begin as a file of ${known}: it begins with ${JSON.stringify(head.slice(0, 40))}`,
     );
   }
   if (options.tool !== undefined && options.tool !== format.tool) {

@@ -141,8 +141,50 @@ Deno.test("readToolFile() keeps HdrHistogram's percentiles and adds up the inter
   assert.equal(hlog.figures.find(({ name }) => name === "StartTime")?.value, 1700000000);
 });
 
-Deno.test("readToolFile() says which encoding of vegeta it cannot read, and what to do", () => {
-  assert.throws(() => readToolFile(join(FIXTURES, "vegeta.gob")), /vegeta encode --to csv/);
+Deno.test("readToolFile() reads the same requests from vegeta's own encoding as from its texts", () => {
+  const [gob, csv] = [rowsOf("vegeta.gob"), rowsOf("vegeta.csv")];
+  assert.equal(gob.format, "gob");
+  assert.deepEqual(
+    gob.rows.map((row) => ({ ...row, sent_us: 0 })),
+    csv.rows.map((row) => ({ ...row, sent_us: 0 })),
+  );
+  assert.ok(gob.rows.every((row, at) => Math.abs(row.sent_us - csv.rows[at]!.sent_us) <= 0.5));
+});
+
+Deno.test("readToolFile() reads Gatling's binary log, groups and texts beyond Latin-1 included", () => {
+  for (const name of ["gatling_3_13.bin", "gatling_3_15.bin"]) {
+    const found = rowsOf(name);
+    // What Gatling printed of both runs: 5 OK, 6 times 304 and 2 times 404 where 200 was asked for.
+    assert.deepEqual(outcomes(found), { ok: 5, status: 8 }, name);
+    const statuses = Object.groupBy(found.rows, (row) => row.status);
+    assert.deepEqual([statuses[304]?.length, statuses[404]?.length], [6, 2], name);
+    const latencies = found.rows.map((row) => row.done_us).sort((a, b) => a - b);
+    const [most, mean] = name.includes("13") ? [137, 34] : [120, 29];
+    assert.equal(latencies.at(-1), most * 1000, name);
+    const sum = latencies.reduce((total, one) => total + one, 0);
+    assert.equal(Math.round(sum / latencies.length / 1000), mean, name);
+  }
+});
+
+Deno.test("readToolFile() refuses binary files that break off or are of an unknown version", () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, "file");
+  const problem = (bytes: Uint8Array) => {
+    Deno.writeFileSync(path, bytes);
+    let message = "none";
+    assert.throws(() => readToolFile(path), (error: Error) => {
+      message = error.message;
+      return error instanceof SyntaxError;
+    });
+    return message;
+  };
+  for (const name of ["vegeta.gob", "gatling_3_15.bin"]) {
+    const whole = Deno.readFileSync(join(FIXTURES, name));
+    assert.match(problem(whole.subarray(0, whole.length - 3)), /byte \d+\) must be whole/, name);
+  }
+  const later = Deno.readFileSync(join(FIXTURES, "gatling_3_15.bin"));
+  later[8] = "9".charCodeAt(0);
+  assert.match(problem(later), /version \(byte \d+\) must be of Gatling 3\.13, 3\.14 or 3\.15/);
 });
 
 Deno.test("readToolFile() names file, line, field, rule and value of what is wrong", () => {

@@ -1,5 +1,17 @@
 /** Tools whose printed or saved summaries can be read. */
-export type SummaryTool = "autocannon" | "wrk" | "oha" | "hdrhistogram";
+export type SummaryTool =
+  | "ab"
+  | "aiohttp"
+  | "autocannon"
+  | "bombardier"
+  | "gatling"
+  | "h2load"
+  | "hdrhistogram"
+  | "hey"
+  | "k6"
+  | "oha"
+  | "vegeta"
+  | "wrk";
 
 /** One figure as the tool gives it. */
 export interface ToolFigure {

@@ -15,12 +15,12 @@ export function readVegetaCsv(path: string): ImportedRows {
     if (!/^\d{16,19}$/.test(timestamp)) {
       throw badInput({ path, line, field: "timestamp" }, "nanoseconds since 1970", timestamp);
     }
-    return rowOf(Number(BigInt(timestamp) / 1000n) + Number(timestamp.slice(-3)) / 1000, cell, {
+    return vegetaRow(Number(BigInt(timestamp) / 1000n) + Number(timestamp.slice(-3)) / 1000, cell, {
       path,
       line,
     });
   });
-  return imported("CSV", [...rows]);
+  return vegetaRows("CSV", [...rows]);
 }
 
 /** vegeta's rows by `vegeta encode --to json`: one object a line. */
@@ -32,15 +32,20 @@ export function readVegetaJson(path: string): ImportedRows {
     } catch {
       throw badInput({ path, line, field: "line" }, "a JSON object", text);
     }
-    return rowOf(parseInstant(record.timestamp, { path, line, field: "timestamp" }), (name) => record[name], {
-      path,
-      line,
-    });
+    return vegetaRow(
+      parseInstant(record.timestamp, { path, line, field: "timestamp" }),
+      (name) => record[name],
+      {
+        path,
+        line,
+      },
+    );
   });
-  return imported("JSON lines", [...rows]);
+  return vegetaRows("JSON lines", [...rows]);
 }
 
-function rowOf(
+/** A result as any of vegeta's encodings has it; `cell` gives code, latency in ns, bytes_in and error. */
+export function vegetaRow(
   sent_us: number,
   cell: (name: string) => unknown,
   at: { readonly path: string; readonly line: number },
@@ -58,7 +63,8 @@ function rowOf(
   };
 }
 
-function imported(format: string, rows: readonly ImportedRow[]): ImportedRows {
+/** What every encoding of the results says, and what it leaves out. */
+export function vegetaRows(format: string, rows: readonly ImportedRow[]): ImportedRows {
   const first = rows.reduce((least, row) => Math.min(least, row.sent_us), Infinity);
   const started_at = rows.length === 0 ? null : new Date(first / 1000).toISOString();
   return {

@@ -4,6 +4,7 @@ import type { Plan, PlannedRun, Run } from "lib/model.ts";
 import { experimentsFolder } from "lib/store/paths.ts";
 import { PLAN_FILE, readPlan } from "lib/store/plan_file.ts";
 import { readRun } from "lib/store/run_folder.ts";
+import { TOOL_RUNS } from "lib/store/tool_run.ts";
 
 /** An experiment as it lies on disk. Column `run` of tables is the index into `runs`. */
 export interface Experiment {
@@ -81,11 +82,14 @@ async function entryOf(parent: string, name: string): Promise<ExperimentEntry> {
   }
 }
 
-/** Folders with a dot in front are runs being recorded, or what is left of one that was killed. */
+/**
+ * Folders with a dot in front are runs being recorded, or what is left of one that was killed; other tools' runs are
+ * in a folder of their own.
+ */
 async function runNames(folder: string): Promise<string[]> {
   const names: string[] = [];
   for await (const entry of Deno.readDir(folder)) {
-    if (entry.isDirectory && !entry.name.startsWith(".")) names.push(entry.name);
+    if (entry.isDirectory && !entry.name.startsWith(".") && entry.name !== TOOL_RUNS) names.push(entry.name);
   }
   return names.sort();
 }

@@ -82,7 +82,8 @@ export const STACK_SHAPE: Check = objectOf<Stack>({
   instrument: optional(text),
 });
 
-const environment: Check = objectOf<Environment>({
+/** What was true of the machine. */
+export const ENVIRONMENT_SHAPE: Check = objectOf<Environment>({
   os: text,
   kernel: nullable(text),
   cpu: nullable(text),
@@ -98,7 +99,8 @@ const environment: Check = objectOf<Environment>({
   dirty: nullable(flag),
 });
 
-const verdict: Check = objectOf<Verdict>({
+/** What a check of an answer found. */
+export const VERDICT_SHAPE: Check = objectOf<Verdict>({
   check: text,
   level: oneOf<Verdict["level"]>({ pass: true, warn: true, fail: true }),
   reason: text,
@@ -164,8 +166,8 @@ export const RUN_SHAPE: Check = objectOf<Run>({
   started_at: text,
   end,
   reason: nullable(text),
-  environment,
-  verdicts: listOf(verdict),
+  environment: ENVIRONMENT_SHAPE,
+  verdicts: listOf(VERDICT_SHAPE),
   body_bytes: nullable(count),
   observed,
   gates: listOf(reading),

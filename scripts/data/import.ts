@@ -14,9 +14,10 @@ deno task data import <file> [<file> …] [options]
 Makes an experiment of what another load tool recorded: a file is a run and a block of its own. The tool is known by
 how the file begins. What the tool did not record is marked absent, and listed in a gate's note on each run.
 
-  rows        oha (CSV, --db-url SQLite), k6 (--out json, --out csv), hey (-o csv), vegeta (encode --to csv or json),
-              Gatling up to 3.10 (simulation.log)
-  summaries   autocannon (--json), wrk (text), oha (JSON), HdrHistogram (.hgrm, .hlog): kept as summary.json in the
+  rows        oha (CSV, --db-url SQLite), k6 (--out json, --out csv), hey (-o csv), vegeta (attack's own gob, encode
+              --to csv or json), Gatling (simulation.log: text up to 3.12, binary of 3.13 to 3.15)
+  summaries   autocannon (--json), wrk (text), oha (JSON), HdrHistogram (.hgrm, .hlog), hey, h2load and ab (text), k6
+              (--summary-export), vegeta (report -type=json), bombardier (--format json): kept as summary.json in the
               tool's own terms, for there are no rows to make a run of
 
   --tool         what the file must be of: ${TOOLS.join(", ")}
