@@ -11,7 +11,8 @@ export type WorkloadId =
   | "json"
   | "plaintext"
   | "hello"
-  | "orders";
+  | "orders"
+  | "pages";
 
 /** What must be on the machine for a stack to build and run; `lib` knows the names only. */
 export type ToolchainId =
@@ -138,6 +139,16 @@ export interface Probe {
   readonly sql: ((statement: string) => Promise<void>) | null;
 }
 
+/** One request of a workload that has several. `{1..100}` in its path, or `{0..900/100}`, stands for a key each. */
+export interface WorkloadRequest {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** JSON. */
+  readonly body?: string;
+  /** How often, in proportion to the others. */
+  readonly weight: number;
+}
+
 /** One question asked of every stack, and how to know that the answer is right. */
 export interface Workload {
   readonly id: WorkloadId;
@@ -149,8 +160,10 @@ export interface Workload {
   readonly pool_size?: number;
   /** Database transactions that one honest answer costs at least. */
   readonly transactions_per_request: number;
-  /** Judges the answer to `path`, field by field. */
-  verify(answer: Answer): Verdict;
+  /** What is asked under load instead of `path`: a mix, drawn by the load's seed. */
+  readonly requests?: readonly WorkloadRequest[];
+  /** Judges the answer to `path`, or to another one of its requests, field by field. */
+  verify(answer: Answer, path?: string): Verdict;
   /** Questions with another answer than the benchmark's: they catch memoised and hard-coded replies. */
   canaries(probe: Probe): Promise<readonly Verdict[]>;
 }

@@ -1,10 +1,10 @@
 // deno task collect: makes an experiment.
 import { resolve } from "node:path";
-import type { DriverId, LoadProfile, StackId, WorkloadId } from "lib/model.ts";
-import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
+import type { LoadProfile, StackId, WorkloadId } from "lib/model.ts";
 import { WORKLOADS } from "lib/workloads/mod.ts";
 import { commandLine, main, number, refuse, words } from "./command_line.ts";
 import { collect } from "./collect/collect.ts";
+import { LOAD_HELP, LOAD_OPTIONS, loadsFrom } from "./collect/load_options.ts";
 import { discoverStacks, findStacks } from "./stacks.ts";
 
 const HELP = `
@@ -17,16 +17,12 @@ command goes on with an experiment that was interrupted.
   --stacks      ids, such as gin,fastify,deno     (default: every stack)
   --workloads   such as hello,orders              (default: all that the stacks have)
   --blocks      how often every run is repeated   (default 7; fewer give no verdict)
-  --seed        decides the random order          (default 1)
+  --seed        decides every random order        (default 1)
   --into        folder that experiments are in    (default data/experiments)
   --publication name kept in the plan, for experiments that reproduce one
 
 load, a closed loop:
-  --driver      undici, socket or epoll           (default undici; epoll is the cheapest, and Linux only)
-  --in-flight   requests in flight                (default 64)
-  --warmup      seconds before the window opens   (default 8)
-  --window      seconds that count                (default 30)
-  --deadline    seconds after which a request is a timeout (default 10)
+${LOAD_HELP}
 
 Ctrl-C ends it at any moment; runs that are whole stay. Exit code 1 when a run did not complete.
 `;
@@ -38,11 +34,7 @@ const OPTIONS = {
   seed: { type: "string" },
   publication: { type: "string" },
   into: { type: "string" },
-  driver: { type: "string" },
-  "in-flight": { type: "string" },
-  warmup: { type: "string" },
-  window: { type: "string" },
-  deadline: { type: "string" },
+  ...LOAD_OPTIONS,
 } as const;
 
 async function workloadIds(
@@ -60,39 +52,33 @@ async function workloadIds(
   );
 }
 
-function driverId(text: string | undefined): DriverId {
-  const known = Object.keys(DRIVER_NEEDS) as DriverId[];
-  const id = known.find((id) => id === (text ?? "undici")) ??
-    refuse(`There is no driver "${text}": there are ${known.join(", ")}`);
-  return DRIVER_NEEDS[id].refusal() === null ? id : refuse(DRIVER_NEEDS[id].refusal() ?? "");
-}
-
 await main(async () => {
   const { values } = commandLine(HELP, OPTIONS);
-  const seconds = (name: "warmup" | "window" | "deadline", or: number) =>
-    number(name, values[name], { or, least: 0.1, most: 3600, whole: false }) *
-    1000;
-  const load: LoadProfile = {
-    kind: "closed",
-    driver: driverId(values.driver),
-    in_flight: number("in-flight", values["in-flight"], { or: 64, least: 1, most: 10_000 }),
-    warmup_ms: seconds("warmup", 8),
-    window_ms: seconds("window", 30),
-    deadline_ms: seconds("deadline", 10),
-  };
+  const seed = number("seed", values.seed, { or: 1, least: 0, most: 2 ** 32 - 1 });
+  const loads = loadsFrom(values, { seed });
   const everyStack = async () => (await discoverStacks()).map((found) => found.id);
   const stacks = values.stacks === undefined ? await everyStack() : words(values.stacks);
-  const experiment = await collect({
+  const request = {
     publication: values.publication ?? null,
     workloads: await workloadIds(values.workloads, { stacks }),
-    load,
     blocks: number("blocks", values.blocks, { or: 7, least: 1, most: 1000 }),
-    seed: number("seed", values.seed, { or: 1, least: 0, most: 2 ** 32 - 1 }),
-  }, {
-    stacks,
-    ...(values.into === undefined ? {} : { into: resolve(values.into) }),
-  });
-  const lost = experiment.runs.filter((run) => run.end !== "complete");
-  console.log(`${experiment.runs.length} runs, ${lost.length} of them not complete, in ${experiment.folder}`);
-  return lost.length > 0 ? 1 : 0;
+    seed,
+  };
+  const into = values.into === undefined ? {} : { into: resolve(values.into) };
+  let lost = 0;
+  for (const load of loads) {
+    if (loads.length > 1) console.log(`${describe(load)}:`);
+    const experiment = await collect({ ...request, load }, { stacks, ...into });
+    const incomplete = experiment.runs.filter((run) => run.end !== "complete").length;
+    console.log(
+      `${experiment.runs.length} runs, ${incomplete} of them not complete, in ${experiment.folder}`,
+    );
+    lost += incomplete;
+  }
+  return lost > 0 ? 1 : 0;
 });
+
+function describe(load: LoadProfile): string {
+  const slots = `${load.in_flight} in flight`;
+  return load.kind === "open" ? `${load.per_second} requests per second, at most ${slots}` : slots;
+}

@@ -3,7 +3,7 @@
 // (-P=driver-ffi for the epoll driver):
 //   deno run -P=driver --allow-read=lib,<folder> --allow-write=<folder> scripts/drive.ts <order.json>
 import { dirname } from "node:path";
-import type { RequestColumns } from "lib/model.ts";
+import type { ConnectColumns, RequestColumns } from "lib/model.ts";
 import { epochMs } from "lib/measure/clock.ts";
 import type { DriveOrder, DriveProgress, DriveReport, DriveSink } from "lib/measure/drivers/driver.ts";
 import { DRIVERS } from "lib/measure/drivers/mod.ts";
@@ -20,7 +20,7 @@ function say(event: DriveEvent): void {
 }
 
 /** Writes batches in a worker; settles when the last segment is whole. */
-function startWriter(folder: string): { batch(columns: RequestColumns): void; close(): Promise<void> } {
+function startWriter(folder: string): Pick<DriveSink, "batch" | "connects"> & { close(): Promise<void> } {
   const worker = new Worker(import.meta.resolve("lib/store/writer_worker.ts"), { type: "module" });
   const send = (message: WriterMessage, transfer: Transferable[] = []) =>
     worker.postMessage(message, transfer);
@@ -29,8 +29,8 @@ function startWriter(folder: string): { batch(columns: RequestColumns): void; cl
   });
   send({ folder });
   return {
-    batch: (batch) =>
-      send({ batch }, Object.values(batch).filter(ArrayBuffer.isView).map((column) => column.buffer)),
+    batch: (batch) => send({ batch }, buffers(batch)),
+    connects: (connects) => send({ connects }, buffers(connects)),
     close() {
       const closed = new Promise<void>((resolve) => worker.onmessage = () => resolve());
       send("close");
@@ -39,12 +39,17 @@ function startWriter(folder: string): { batch(columns: RequestColumns): void; cl
   };
 }
 
+function buffers(columns: RequestColumns | ConnectColumns): Transferable[] {
+  return Object.values(columns).filter(ArrayBuffer.isView).map((column) => column.buffer);
+}
+
 async function main(file: string): Promise<void> {
   const order: DriveOrder = { ...JSON.parse(await Deno.readTextFile(file)), folder: dirname(file) };
   const writer = startWriter(order.folder);
   const sink: DriveSink = {
     began: () => say({ kind: "began", origin_epoch_ms: epochMs() }),
     batch: writer.batch,
+    connects: writer.connects,
     progress: (progress) => say({ kind: "progress", ...progress }),
   };
   const report = await DRIVERS[order.load.driver].drive(order, sink);

@@ -12,7 +12,13 @@ const RULE =
 export const clientCpu: Gate = {
   gate: "client_cpu",
   unit: "share of the window, busiest thread",
-  judge({ run: { observed } }) {
+  judge({ run: { observed, load } }) {
+    if (load.kind === "open" && load.wait !== "sleep") {
+      return unknown(
+        RULE,
+        "the driver spins while it waits for due instants: send_lag tells whether it keeps them",
+      );
+    }
     const { client_cpu_share: ran, client_wait_share: waited } = observed;
     if (ran === null || waited === null) return unknown(RULE, "per-thread CPU time cannot be read here");
     const figure = ran + waited;

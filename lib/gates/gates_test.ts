@@ -163,6 +163,19 @@ Deno.test("bookkeeping finds rows that are lost", () => {
   assert.equal(reading?.severity, "invalid");
 });
 
+Deno.test("bookkeeping takes the client's own time between two requests for what it is, and a rest for a rest", () => {
+  const turning = (gap_ms: number) =>
+    [0, 1].flatMap((slot) =>
+      Array.from({ length: Math.floor(3000 / (4 + gap_ms)) }, (_, i) => ({
+        slot,
+        sent_ms: i * (4 + gap_ms),
+        done_ms: 4,
+      }))
+    );
+  assert.equal(warned(finished(turning(1)))["bookkeeping"], undefined);
+  assert.equal(warned(finished(turning(12)))["bookkeeping"]?.figure, 0.248); // 124 of 4 ms in 2 s
+});
+
 Deno.test("client_wait splits the latency where the kernel's instants are known", () => {
   const run = finished(steadyRows());
   const with_arrivals = (after_us: number) => {

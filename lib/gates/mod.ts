@@ -8,6 +8,7 @@ import { environmentDrift } from "lib/gates/environment_drift.ts";
 import { errorShare } from "lib/gates/error_share.ts";
 import type { FinishedRun, Gate } from "lib/gates/gate.ts";
 import { nullShare } from "lib/gates/null_share.ts";
+import { overload } from "lib/gates/overload.ts";
 import { pressure } from "lib/gates/pressure.ts";
 import { rowsCounted } from "lib/gates/rows_counted.ts";
 import { runEnd } from "lib/gates/run_end.ts";
@@ -34,6 +35,7 @@ export const GATES: readonly Gate[] = [
   serverRunQueue,
   clientWait,
   sendLag,
+  overload,
   nullShare,
   steal,
   throttling,

@@ -9,6 +9,7 @@ export const nullShare: Gate = {
   gate: "null_share",
   unit: "share of the null stack's rate",
   judge(finished) {
+    if (finished.run.load.kind === "open") return unknown(RULE, "an open loop sets its rate itself");
     const ceiling = finished.run.observed.null_per_second;
     if (ceiling === null || ceiling === 0) return unknown(RULE, "the block has no null run to compare with");
     const figure = okPerSecond(finished) / ceiling;

@@ -12,17 +12,14 @@ import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 const MAGIC = "ARROW1";
 
 /**
- * Level 3 with another match finder: noisy integers have few matches, and short ones cost more than they
- * save. On closed-loop rows of 64 slots this makes 6 % fewer bytes than plain level 3 in the same time, as
- * few as level 6 in half its time.
+ * The fastest strategy, with room for every value of a batch in its table and without short matches: noisy integers
+ * have few matches, and looking longer for them costs the driver's process half as much CPU again for 4 % fewer bytes.
  */
 const PARAMS = {
-  [constants.ZSTD_c_compressionLevel]: 3,
-  [constants.ZSTD_c_strategy]: constants.ZSTD_lazy,
-  [constants.ZSTD_c_minMatch]: 5,
-  [constants.ZSTD_c_searchLog]: 1,
-  [constants.ZSTD_c_hashLog]: 17,
-  [constants.ZSTD_c_chainLog]: 16,
+  [constants.ZSTD_c_compressionLevel]: 1,
+  [constants.ZSTD_c_strategy]: constants.ZSTD_fast,
+  [constants.ZSTD_c_minMatch]: 6,
+  [constants.ZSTD_c_hashLog]: 18,
 };
 
 // The one place that registers the codec.

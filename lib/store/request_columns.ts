@@ -1,17 +1,23 @@
 import { float64, type Table, uint16, uint32 } from "@uwdata/flechette";
-import { ABSENT_US, OUTCOMES, type RequestColumns } from "lib/model.ts";
+import { ABSENT_REQUEST, ABSENT_US, OUTCOMES, type RequestColumns } from "lib/model.ts";
 import { columnNamed, columnOf, outcomeColumn, type Values } from "lib/store/arrow_column.ts";
 import { encodeArrow, readArrow } from "lib/store/arrow_file.ts";
 
-type Name = Exclude<keyof RequestColumns, "rows" | "outcome">;
+type Name = Exclude<keyof RequestColumns, "rows" | "outcome" | "request">;
 
-/** Every column but `outcome`, in the order on disk. */
-const COLUMNS: Readonly<Record<Name, { readonly type: "uint16" | "uint32" | "float64"; nullable?: true }>> = {
+interface Described {
+  readonly type: "uint16" | "uint32" | "float64";
+  /** What stands for null in memory; absent in columns without nulls. */
+  readonly absent?: number;
+}
+
+/** Every column but `outcome` and `request`, in the order on disk. */
+const COLUMNS: Readonly<Record<Name, Described>> = {
   slot: { type: "uint16" },
   sent_us: { type: "float64" },
-  lag_us: { type: "uint32", nullable: true },
-  arrived_us: { type: "uint32", nullable: true },
-  first_byte_us: { type: "uint32", nullable: true },
+  lag_us: { type: "uint32", absent: ABSENT_US },
+  arrived_us: { type: "uint32", absent: ABSENT_US },
+  first_byte_us: { type: "uint32", absent: ABSENT_US },
   done_us: { type: "uint32" },
   status: { type: "uint16" },
   bytes: { type: "uint32" },
@@ -19,9 +25,10 @@ const COLUMNS: Readonly<Record<Name, { readonly type: "uint16" | "uint32" | "flo
 const NAMES = Object.keys(COLUMNS) as Name[];
 const TYPES = { uint16: uint16(), uint32: uint32(), float64: float64() };
 
-/** Columns of so many rows, all zero. */
-export function allocateRequests(rows: number): RequestColumns {
+/** Columns of so many rows, all zero; `request` only where rows are of a mix, and without any request. */
+export function allocateRequests(rows: number, options: { readonly mix?: boolean } = {}): RequestColumns {
   return {
+    ...(options.mix ? { request: new Uint16Array(rows).fill(ABSENT_REQUEST) } : {}),
     rows,
     slot: new Uint16Array(rows),
     sent_us: new Float64Array(rows),
@@ -44,21 +51,32 @@ export function copyRequests(
   const end = from.at + options.count;
   for (const name of NAMES) to.columns[name].set(from.columns[name].subarray(from.at, end), to.at);
   to.columns.outcome.set(from.columns.outcome.subarray(from.at, end), to.at);
+  if (from.columns.request !== undefined) {
+    to.columns.request?.set(from.columns.request.subarray(from.at, end), to.at);
+  }
 }
 
 /** Bytes of one segment: the first `rows` rows of the columns. */
 export function encodeRequests(columns: RequestColumns, rows: number): Uint8Array {
   const encoded = NAMES.map((name) => {
-    const { type, nullable } = COLUMNS[name];
-    const options = nullable ? { absent: ABSENT_US } : {};
+    const { type, ...options } = COLUMNS[name];
     return [name, columnOf(TYPES[type], columns[name].subarray(0, rows), options)] as const;
   });
-  return encodeArrow([...encoded, ["outcome", outcomeColumn(columns.outcome.subarray(0, rows))]]);
+  const outcome = ["outcome", outcomeColumn(columns.outcome.subarray(0, rows))] as const;
+  return encodeArrow([...encoded, outcome, ...requestColumn(columns.request?.subarray(0, rows))]);
+}
+
+/** The column of the mix, where a row has a request of one. */
+function requestColumn(request: Uint16Array | undefined) {
+  if (request === undefined || request.every((index) => index === ABSENT_REQUEST)) return [];
+  return [["request", columnOf(TYPES.uint16, request, { absent: ABSENT_REQUEST })] as const];
 }
 
 /** A segment read and its columns checked; `copyTo` lays its rows into columns from a row on. */
 export interface RequestSegment {
   readonly rows: number;
+  /** Whether it has a column `request`. */
+  readonly mix: boolean;
   readonly copyTo: (target: RequestColumns, at: number) => void;
 }
 
@@ -67,40 +85,48 @@ export function readSegment(path: string): RequestSegment {
   const table = readArrow(path);
   const columns = NAMES.map((name) => {
     const column = columnNamed(table, name, { path, type: COLUMNS[name].type });
-    if (column.nullCount > 0 && !COLUMNS[name].nullable) {
+    if (column.nullCount > 0 && COLUMNS[name].absent === undefined) {
       throw new SyntaxError(`${path}: column ${name} must have no nulls: it has ${column.nullCount}`);
     }
     return { name, column };
   });
   const outcome = columnNamed(table, "outcome", { path, type: "dictionary<uint8, utf8>" });
   checkOutcomes(outcome.data, path);
+  const mix = table.names.includes("request");
+  const request = mix ? columnNamed(table, "request", { path, type: "uint16" }) : null;
   return {
     rows: table.numRows,
+    mix,
     copyTo(target, at) {
-      for (const { name, column } of columns) copyColumn(column.data, target[name], at);
-      copyColumn(outcome.data, target.outcome, at);
+      for (const { name, column } of columns) copyColumn(column.data, { target: target[name], at });
+      copyColumn(outcome.data, { target: target.outcome, at });
+      if (request === null || target.request === undefined) return;
+      copyColumn(request.data, { target: target.request, at, absent: ABSENT_REQUEST });
     },
   };
 }
 
 type Batches = ReturnType<Table["getChildAt"]>["data"];
 
-/** Straight from the decoded buffers into the target, nulls as `ABSENT_US`. */
-function copyColumn(batches: Batches, target: Values, at: number): void {
+/** Straight from the decoded buffers into the target, nulls as `absent`. */
+function copyColumn(
+  batches: Batches,
+  { target, at, absent = ABSENT_US }: { target: Values; at: number; absent?: number },
+): void {
   for (const { length, nullCount, values, validity } of batches) {
     const part = target.subarray(at, at + length);
-    if (nullCount === length) part.fill(ABSENT_US);
+    if (nullCount === length) part.fill(absent);
     else part.set((values as Values).subarray(0, length));
-    if (nullCount > 0 && nullCount < length && validity !== undefined) markNulls(part, validity);
+    if (nullCount > 0 && nullCount < length && validity !== undefined) markNulls(part, validity, absent);
     at += length;
   }
 }
 
-function markNulls(part: Values, validity: Uint8Array): void {
+function markNulls(part: Values, validity: Uint8Array, absent: number): void {
   for (let row = 0; row < part.length; row++) {
     const byte = validity[row >> 3]!;
     if (byte === 0xff) row |= 7; // eight rows without a null
-    else if ((byte & (1 << (row & 7))) === 0) part[row] = ABSENT_US;
+    else if ((byte & (1 << (row & 7))) === 0) part[row] = absent;
   }
 }
 

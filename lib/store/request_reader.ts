@@ -25,7 +25,8 @@ export function segmentPaths(folder: string): string[] {
 /** Every request of a run, its segments merged. */
 export function readRequests(folder: string): RequestColumns {
   const segments = segmentPaths(folder).map(readSegment);
-  const columns = allocateRequests(segments.reduce((rows, segment) => rows + segment.rows, 0));
+  const rows = segments.reduce((rows, segment) => rows + segment.rows, 0);
+  const columns = allocateRequests(rows, { mix: segments.some((segment) => segment.mix) });
   let at = 0;
   for (const segment of segments) {
     segment.copyTo(columns, at);

@@ -31,7 +31,7 @@ export class RequestWriter {
       );
     }
     this.#folder = folder;
-    this.#segment = allocateRequests(rows);
+    this.#segment = allocateRequests(rows, { mix: true });
   }
 
   /** Takes the rows of a batch; its arrays may be used again at once. */

@@ -1,6 +1,7 @@
-// A worker that writes request batches: the thread that times never encodes. It is sent `{ folder }` first, then
-// batches whose buffers it takes over, then "close", and answers that with the files it wrote.
-import type { RequestColumns } from "lib/model.ts";
+// A worker that writes batches of requests and of connections: the thread that times never encodes. It is sent
+// `{ folder }` first, then batches whose buffers it takes over, then "close", and answers that with the request files.
+import type { ConnectColumns, RequestColumns } from "lib/model.ts";
+import { ConnectWriter } from "lib/store/connect_columns.ts";
 import { RequestWriter } from "lib/store/request_writer.ts";
 
 declare const self: {
@@ -10,16 +11,25 @@ declare const self: {
 };
 
 /** What the worker is told, in this order. */
-export type WriterMessage = { readonly folder: string } | { readonly batch: RequestColumns } | "close";
+export type WriterMessage =
+  | { readonly folder: string }
+  | { readonly batch: RequestColumns }
+  | { readonly connects: ConnectColumns }
+  | "close";
 
 let writer: RequestWriter | null = null;
+let connectWriter: ConnectWriter | null = null;
 
 self.onmessage = ({ data }: MessageEvent<WriterMessage>) => {
   if (data === "close") {
+    connectWriter?.close();
     self.postMessage(writer?.close() ?? []);
     self.close();
   } else if ("folder" in data) {
     writer = new RequestWriter(data.folder);
+    connectWriter = new ConnectWriter(data.folder);
+  } else if ("connects" in data) {
+    connectWriter?.append(data.connects);
   } else {
     writer?.append(data.batch);
   }

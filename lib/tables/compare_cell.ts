@@ -1,9 +1,6 @@
 import { analyseBlocks, type BlockAnalysis } from "lib/stats/analyse_blocks.ts";
-import { blockDifferences } from "lib/stats/block_table.ts";
 import type { Comparison } from "lib/stats/compare_stacks.ts";
 import type { Estimate } from "lib/stats/estimate.ts";
-import { variance } from "lib/stats/moments.ts";
-import { logRuns } from "lib/stats/run_values.ts";
 import { equivalences, type PairEquivalence } from "lib/tables/compare_equivalence.ts";
 import type { ComparedMetric } from "lib/tables/compare_metrics.ts";
 import { blocksNeeded } from "lib/tables/compare_needs.ts";
@@ -43,7 +40,7 @@ export interface PairComparison extends PairEquivalence {
   readonly p: number;
   /** How many pairs the family has. */
   readonly family: number;
-  /** Whether the stacks were taken to vary alike from run to run. */
+  /** Whether each stack has a variance of its own, drawn towards that of all, or all have one. */
   readonly variances: BlockAnalysis["variances"];
   /** Run-to-run spread of log figures within blocks that the interval rests on: 0.02 is about 2 %. */
   readonly residual_sd: number;
@@ -99,7 +96,7 @@ function pairComparison(
 ): PairComparison {
   const [a, b] = [stacks[comparison.a]!, stacks[comparison.b]!];
   const { blocks } = runs;
-  const residual_sd = spreadOf(analysis, runs);
+  const residual_sd = spreadOf(analysis, comparison, runs);
   const verdict = verdictOf({
     metric,
     a: a.stack,
@@ -150,10 +147,7 @@ function runsOfPair(stacks: readonly StackRuns[], { a, b }: Comparison): RunsOfP
   };
 }
 
-/** Where the stacks vary differently, the pair's own: of one run, so that it compares with the model's. */
-function spreadOf({ model, variances }: BlockAnalysis, { a, b, blocks }: RunsOfPair): number {
-  if (variances === "equal" || blocks < 2) return model.residual_sd;
-  const action = "Cannot take a pair's spread";
-  const { differences } = blockDifferences(logRuns(a, action), logRuns(b, action), action);
-  return Math.sqrt(variance(differences) / 2);
+/** Where the stacks have variances of their own, the pair's: of one run, so that it compares with the model's. */
+function spreadOf({ model, variances }: BlockAnalysis, { se }: Comparison, { blocks }: RunsOfPair): number {
+  return variances === "equal" || blocks === 0 ? model.residual_sd : se * Math.sqrt(blocks / 2);
 }

@@ -6,7 +6,7 @@ import { quantileSorted } from "lib/stats/quantile.ts";
  * from.
  */
 export interface LatencyFigures {
-  /** Latencies used: requests sent inside the window that ended `ok` or `timeout`. */
+  /** Latencies used: requests sent inside the window that ended `ok`, `timeout` or `unsent`. */
   readonly n: number;
   /** Requests sent inside the window that ended otherwise than `ok`. */
   readonly failed: number;
@@ -23,11 +23,12 @@ export interface LatencyFigures {
 
 const OK = OUTCOMES.indexOf("ok");
 const TIMEOUT = OUTCOMES.indexOf("timeout");
+const UNSENT = OUTCOMES.indexOf("unsent");
 const MIN_EXCEEDANCES = 10;
 
 /**
  * Figures of one run's requests. A timeout counts as its deadline at least, so that a server cannot improve
- * its tail by not answering. Percentiles are of type 1 (nearest rank); one that fewer than 10 latencies are
+ * its tail by not answering; one that was never sent counts as long as it waited. Percentiles are of type 1 (nearest rank); one that fewer than 10 latencies are
  * expected to exceed is null.
  */
 export function latencyFigures(requests: RequestColumns, load: LoadProfile): LatencyFigures {
@@ -43,7 +44,7 @@ export function latencyFigures(requests: RequestColumns, load: LoadProfile): Lat
     if (sent_us < from || sent_us >= to) continue;
     sent++;
     if (outcome === OK) ok++;
-    else if (outcome !== TIMEOUT) continue;
+    else if (outcome !== TIMEOUT && outcome !== UNSENT) continue;
     const lag = requests.lag_us[row]!;
     const took = outcome === TIMEOUT ? Math.max(done_us, load.deadline_ms * 1000) : done_us;
     latencies[n++] = (took + (lag === ABSENT_US ? 0 : lag)) / 1000;

@@ -49,11 +49,12 @@ export function predecessor(
   const stacks = [...new Set(rows.map((row) => row.stack))];
   const at = new Map(rows.map((row) => [`${row.block} ${row.stack}`, before.get(row.run)]));
   const values = stacks.map((stack) => valuesOf(rows.filter((row) => row.stack === stack), metric));
-  const followed = fitBlockModel(values.map(runValues)).residuals.map((residual): Followed => ({
+  const model = fitBlockModel(values.map(runValues));
+  const followed = model.residuals.map((residual): Followed => ({
     ...residual,
     before: at.get(`${residual.block} ${stacks[residual.stack]}`) ?? "nothing",
   }));
-  return { test: testOf(followed, { draws, seed }), effects: effectsOf(followed) };
+  return { test: testOf(followed, { df: model.df, draws, seed }), effects: effectsOf(followed) };
 }
 
 function valuesOf(rows: readonly SummaryRow[], metric: typeof FIGURES[number]) {
@@ -69,11 +70,15 @@ function predecessors({ plan, runs }: Experiment): ReadonlyMap<number, string> {
   }));
 }
 
-function testOf(followed: readonly Followed[], { draws, seed }: { draws: number; seed: number }): TestResult {
+function testOf(
+  followed: readonly Followed[],
+  { df, draws, seed }: { readonly df: number; readonly draws: number; readonly seed: number },
+): TestResult {
   const total = followed.reduce((sum, { value }) => sum + value * value, 0);
   const observed = between(followed);
   const groups = new Set(followed.map(({ before }) => before)).size;
-  const nothing = total < 1e-20 || groups < 2;
+  const warnings = untestable(groups, df);
+  const nothing = total < 1e-20 || warnings.length > 0;
   const random = seededRandom(seed);
   let as_extreme = 0;
   for (let draw = 0; !nothing && draw < draws; draw++) {
@@ -86,8 +91,15 @@ function testOf(followed: readonly Followed[], { draws, seed }: { draws: number;
     n: followed.length,
     method: `residuals of the block model permuted within blocks, ${draws} draws, seed ${seed}, n in runs`,
     smallest_p: 1 / (1 + draws),
-    warnings: groups < 2 ? ["every run follows the same stack: there is nothing to compare"] : [],
+    warnings,
   };
+}
+
+/** Why no data of this shape can tell; a term that may take up all that is left would fit anything. */
+function untestable(predecessors: number, df: number): string[] {
+  if (predecessors < 2) return ["every run follows the same stack: there is nothing to compare"];
+  if (df >= predecessors) return [];
+  return [`${predecessors} predecessors against the ${df} degrees of freedom left by stacks and blocks`];
 }
 
 /** The residuals with their values dealt anew within each block, and the block model's part taken out again. */

@@ -5,6 +5,7 @@ import { normalDraws } from "lib/stats/normal_draws.ts";
 import { seededRandom, shuffled } from "lib/stats/random.ts";
 import type { Experiment } from "lib/store/experiment.ts";
 import { predecessor, type PredecessorOptions } from "lib/tables/predecessor.ts";
+import { predecessorSentence } from "lib/tables/predecessor_words.ts";
 
 const STACKS = ["a", "b", "c", "d", "e", "f"];
 
@@ -64,4 +65,23 @@ Deno.test("predecessor() finds nothing where nothing varies", () => {
   const [experiment, table] = make({ seed: 1 });
   const flat = from(table.objects().map((row) => ({ ...row, per_second: 100 })));
   assert.equal(predecessor(experiment, flat, { workload: "health" }).test.p, 1);
+});
+
+Deno.test("predecessor() refuses to tell seven predecessors apart by five degrees of freedom", () => {
+  const { test } = term({ seed: 1, carry_over: -0.08, blocks: 2 });
+  assert.equal(test.p, 1);
+  assert.match(test.warnings[0]!, /^7 predecessors against the 5 degrees of freedom/);
+});
+
+Deno.test("predecessorSentence() says what stands out, that nothing does, or why it cannot tell", () => {
+  const say = (made: Made) => predecessorSentence(...make(made), { workload: "health", draws: 999 });
+  assert.match(
+    say({ seed: 1, carry_over: -0.08 }),
+    /^it matters what ran before, p 0\.00\d+ \(42 runs\); the most: × 0\.9\d+ after a \(\d runs?\)$/,
+  );
+  assert.match(say({ seed: 3 }), /^no effect of what ran before was found, p 0\.\d+ /);
+  assert.match(say({ seed: 1, blocks: 2 }), /^what ran before cannot be tested: 7 predecessors/);
+  const [experiment, table] = make({ seed: 1 });
+  const other = predecessorSentence(experiment, table, { workload: "items" });
+  assert.match(other, /^what ran before cannot be tested: Cannot fit a block model as/);
 });

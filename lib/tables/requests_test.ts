@@ -34,6 +34,9 @@ Deno.test("requests() has every row of the runs, nulls and names where the store
       outcome: OUTCOMES[stored.outcome[index]!],
       sent_s: stored.sent_us[index]! / 1e6,
       latency_ms: stored.done_us[index]! / 1000,
+      request: null,
+      sent_latency_ms: stored.done_us[index]! / 1000,
+      arrived_ms: null,
     });
   });
 });

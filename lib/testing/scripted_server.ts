@@ -10,6 +10,13 @@ export type Act =
   | { readonly kind: "last_answer"; readonly body: string }
   | { readonly kind: "silent_close"; readonly body: string };
 
+/** What a scripted server was asked. */
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+}
+
 /** A server on loopback whose every answer is scripted, and which counts what it received. */
 export interface ScriptedServer extends AsyncDisposable {
   readonly port: number;
@@ -20,9 +27,9 @@ export interface ScriptedServer extends AsyncDisposable {
 
 /**
  * Serves HTTP/1.1 over plain sockets; `act` is called with the number of each request, from 0, and says what the
- * server does with it. Requests must have no body.
+ * server does with it. A request's body must be as long as its `Content-Length` says.
  */
-export function scriptedServer(act: (request: number) => Act): ScriptedServer {
+export function scriptedServer(act: (request: number, asked: Asked) => Act): ScriptedServer {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const open = new Set<Deno.Conn>();
   const done: Promise<void>[] = [];
@@ -32,7 +39,7 @@ export function scriptedServer(act: (request: number) => Act): ScriptedServer {
     for await (const connection of listener) {
       connections++;
       open.add(connection);
-      done.push(serve(connection, () => act(requests++)).finally(() => close(connection)));
+      done.push(serve(connection, (asked) => act(requests++, asked)).finally(() => close(connection)));
     }
   }
   function close(connection: Deno.Conn): void {
@@ -54,15 +61,15 @@ export function scriptedServer(act: (request: number) => Act): ScriptedServer {
   };
 }
 
-async function serve(connection: Deno.Conn, next: () => Act): Promise<void> {
+async function serve(connection: Deno.Conn, next: (asked: Asked) => Act): Promise<void> {
   const buffer = new Uint8Array(65_536);
   let text = "";
   try {
     for (let n = await connection.read(buffer); n !== null; n = await connection.read(buffer)) {
       text += new TextDecoder().decode(buffer.subarray(0, n));
-      for (let end = text.indexOf("\r\n\r\n"); end >= 0; end = text.indexOf("\r\n\r\n")) {
-        text = text.slice(end + 4);
-        if (!await perform(connection, next())) return;
+      for (let whole = firstRequest(text); whole !== null; whole = firstRequest(text)) {
+        text = text.slice(whole.length);
+        if (!await perform(connection, next(whole.asked))) return;
       }
     }
   } catch (error) {
@@ -74,6 +81,17 @@ async function serve(connection: Deno.Conn, next: () => Act): Promise<void> {
     ];
     if (!gone.some((kind) => error instanceof kind)) throw error;
   }
+}
+
+/** The request that a text begins with, if all of it has come. */
+function firstRequest(text: string): { asked: Asked; length: number } | null {
+  const end = text.indexOf("\r\n\r\n");
+  if (end < 0) return null;
+  const head = text.slice(0, end);
+  const length = end + 4 + Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
+  if (text.length < length) return null;
+  const [method = "", path = ""] = head.split(" ");
+  return { asked: { method, path, body: text.slice(end + 4, length) }, length };
 }
 
 /** Whether the connection stays open. */

@@ -79,6 +79,11 @@ async function changedRow(probe: Probe): Promise<Verdict> {
   }
 }
 
+/** Judges the page of items at an offset. */
+export function itemsAnswer(answer: Answer, offset: number): Verdict {
+  return judge("answer", answer, page(offset));
+}
+
 function page(offset: number): Item[] {
   return Array.from({ length: Math.min(PAGE, ITEM_ROWS - offset) }, (_, i) => item(offset + i + 1));
 }

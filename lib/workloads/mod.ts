@@ -5,6 +5,7 @@ import { hello } from "lib/workloads/hello.ts";
 import { items } from "lib/workloads/items.ts";
 import { json } from "lib/workloads/json.ts";
 import { orders } from "lib/workloads/orders.ts";
+import { pages } from "lib/workloads/pages.ts";
 import { plaintext } from "lib/workloads/plaintext.ts";
 import { root } from "lib/workloads/root.ts";
 
@@ -18,4 +19,5 @@ export const WORKLOADS: Readonly<Record<WorkloadId, Workload>> = {
   plaintext,
   hello,
   orders,
+  pages,
 };

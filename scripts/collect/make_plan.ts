@@ -27,7 +27,8 @@ export function makePlan(
     }))
   );
   const created_at = new Date().toISOString();
-  const name = request.publication ?? "adhoc";
+  const { load, publication } = request;
+  const name = (publication ?? "adhoc") + (load.kind === "open" ? `-${load.per_second}-per-second` : "");
   return {
     format: 1,
     experiment: `${created_at.slice(0, 19).replaceAll(":", "")}-${name}`,

@@ -24,8 +24,13 @@ export async function nullBurst(
   const folder = openRunFolder(experimentFolder, "burst"); // never sealed: what is left of one is made anew
   const { method, path } = WORKLOADS.health;
   const port = freePort();
+  // A closed loop, whatever the load: what a schedule asks for says nothing of the machine.
+  const { driver, in_flight, deadline_ms } = load;
   const short: LoadProfile = {
-    ...load,
+    kind: "closed",
+    driver,
+    in_flight,
+    deadline_ms,
     warmup_ms: Math.min(load.warmup_ms, WARMUP_MS),
     window_ms: Math.min(load.window_ms, WINDOW_MS),
   };

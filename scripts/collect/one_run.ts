@@ -23,6 +23,7 @@ import { sampleMemory } from "lib/measure/memory.ts";
 import { type Server, startServer } from "lib/measure/server.ts";
 import { StackError } from "lib/measure/stack_error.ts";
 import { verify } from "lib/measure/verify.ts";
+import { verifyMix } from "lib/measure/verify_mix.ts";
 import { writeMemory } from "lib/store/memory_file.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { allocateRequests } from "lib/store/request_columns.ts";
@@ -168,15 +169,16 @@ async function verifyAndDrive(
 ): Promise<number | null> {
   const workload = WORKLOADS[planned.workload];
   const verification = await verify(server.origin, workload, { sql: needed(workload, context)?.sql ?? null });
-  learnt.verdicts = verification.verdicts;
-  const wrong = verification.verdicts.find((verdict) => verdict.level === "fail");
+  const mix = await verifyMix(server.origin, workload);
+  learnt.verdicts = [...verification.verdicts, ...mix.verdicts];
+  const wrong = learnt.verdicts.find((verdict) => verdict.level === "fail");
   if (wrong !== undefined) {
     learnt.end = "wrong_answer";
     learnt.reason = `${wrong.check}: ${wrong.reason}`;
     return null;
   }
   const { body } = verification;
-  learnt.body_bytes = body?.length ?? null;
+  learnt.body_bytes = mix.requests === null ? body?.length ?? null : null;
   const countBefore = await serverCount(server, planned.stack_id);
   const driven = await driveRun(
     {
@@ -184,6 +186,7 @@ async function verifyAndDrive(
       method: workload.method,
       path: workload.path,
       body_base64: body === null ? null : Buffer.from(body).toString("base64"),
+      ...(mix.requests === null ? {} : { requests: mix.requests }),
       load: context.load,
       folder: context.folder,
     },
@@ -203,7 +206,7 @@ async function verifyAndDrive(
     connects: driven.report?.connects ?? null,
     answered_with_database: workload.transactions_per_request === 0 || driven.report === null
       ? null
-      : driven.report.answered + verification.answered,
+      : driven.report.answered + verification.answered + mix.answered,
   };
   return driven.origin_epoch_ms;
 }

@@ -101,6 +101,7 @@ test("records an honest stack without a warning on its answers", async () => {
     assert.equal(warned[gate], undefined, gate);
   }
   assert.deepEqual(run.files.map((file) => file.name), [
+    "connects-000.arrow",
     "drive.json",
     "driver.log",
     "memory.arrow",

@@ -12,7 +12,7 @@ function run(gates: Readonly<Record<string, boolean | null>>): JudgedRun {
     warns: warns === true,
     message: "",
   }));
-  return { stack_id: "null", warmup_foreign_cpu_share: 0, readings };
+  return { stack_id: "null", warmup_foreign_cpu_share: 0, warmup_ms: 3000, readings };
 }
 
 Deno.test("alarmTable() counts alarms among the runs that each gate could judge", () => {
@@ -29,7 +29,21 @@ Deno.test("alarmTable() judges gates on runs that nobody outside disturbed", () 
 });
 
 Deno.test("alarmTable() tells a saturated machine from a false alarm", () => {
-  const runs = Array.from({ length: 20 }, () => run({ client_cpu: true, drift: true }));
+  const runs = Array.from({ length: 20 }, () => run({ client_cpu: true, stall: true }));
   assert.match(alarmTable(runs), /client_cpu .*a finding: no core to spare/);
-  assert.match(alarmTable(runs), /drift .*above 1 %/);
+  assert.match(alarmTable(runs), /stall .*0 of 67 .*NO: it warns more often/);
+});
+
+Deno.test("alarmTable() says what holds, what more runs would show, and what states nothing", () => {
+  const runs = Array.from({ length: 400 }, () => run({ stall: false, sentinel: false, unheard_of: false }));
+  const table = alarmTable(runs);
+  assert.match(table, /stall .*0 of 67 .*yes; at most 1 %/);
+  assert.match(table, /sentinel .*yes; at most 1 %/);
+  assert.match(table, /unheard_of .*NO: it states none/);
+  assert.match(alarmTable(runs.slice(0, 20)), /stall .*yes; 1 % neither shown nor excluded/);
+});
+
+Deno.test("alarmTable() judges drift after a warm-up that a compiler has enough of", () => {
+  const short = { ...run({ drift: true }), warmup_ms: 500 };
+  assert.match(alarmTable([short, run({ drift: false })]), /drift +1 of 2 .*? +0 of 1 /);
 });

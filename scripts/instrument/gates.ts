@@ -14,10 +14,12 @@ const HELP = `
 deno task instrument gates [--runs N] [load]
 
 How often does each gate warn of nothing? Makes N runs of the null stack and N of Deno.serve, which nothing is wrong
-with, and prints each gate's false alarms with their exact 95 % interval. An interrupted one is gone on with.
+with, and prints each gate's false alarms with their exact 95 % interval, beside the rate that the gate states
+(lib/gates/stated_rates.ts), and whether that holds. An interrupted one is gone on with.
 
   --runs        runs of each stack                (default 20: 0 alarms still allow 17 %)
-  --from        judges runs anew instead: of an experiment by name or folder, or of all in a folder
+  --from        judges runs anew instead: of an experiment by name or folder, or of all in a folder; several by commas
+  --since       only of experiments made since: limits chosen on the earlier ones are tested on these
   --into        folder for the experiment         (default .tools/gates)
   --seed        decides the random order          (default 1)
   --in-flight   requests in flight                (default 64)
@@ -28,6 +30,7 @@ with, and prints each gate's false alarms with their exact 95 % interval. An int
 const OPTIONS = {
   runs: { type: "string" },
   from: { type: "string" },
+  since: { type: "string" },
   into: { type: "string" },
   seed: { type: "string" },
   ...LOAD_OPTIONS,
@@ -47,11 +50,22 @@ export async function gates(): Promise<void> {
   const into = resolve(values.into ?? join(ROOT, ".tools", "gates"));
   const experiments = values.from === undefined
     ? [await collect(request, { stacks: ["deno"], into })]
-    : await Promise.all((await foldersOf(values.from)).map(openExperiment));
+    : await experimentsOf(values.from.split(","), values.since ?? "");
   const judged = experiments.flatMap((experiment) =>
     experiment.runs.map((run) => judgedAnew(experiment, run))
   );
   console.log(alarmTable(judged));
+}
+
+/** Those of all places, made at `since` or later: "2026-11-21" and "2026-11-21T08:00" alike. */
+async function experimentsOf(places: readonly string[], since: string): Promise<Experiment[]> {
+  const folders = (await Promise.all(places.map(foldersOf))).flat();
+  const experiments = (await Promise.all(folders.map(openExperiment)))
+    .filter(({ plan }) => plan.created_at >= since);
+  if (experiments.length === 0) {
+    throw new RangeError(`Cannot judge gates as no experiment was made since ${since}`);
+  }
+  return experiments;
 }
 
 /** An experiment by its name or folder, or every complete one of a folder of them. */
@@ -68,5 +82,5 @@ function judgedAnew(experiment: Experiment, run: Run): JudgedRun {
     ? judge({ run, requests: readRequests(runFolder(experiment, run)), earlier })
     : run.gates;
   const { warmup_foreign_cpu_share = null } = run.observed;
-  return { stack_id: run.stack_id, warmup_foreign_cpu_share, readings };
+  return { stack_id: run.stack_id, warmup_foreign_cpu_share, warmup_ms: run.load.warmup_ms, readings };
 }

@@ -1,17 +1,31 @@
-import type { DriverId, LoadProfile, RequestColumns } from "lib/model.ts";
+import type { ConnectColumns, DriverId, LoadProfile, RequestColumns } from "lib/model.ts";
+
+/** What is asked, and what is expected of the answer. */
+export interface AskedRequest {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** The verified body of the answer; null when it varies, and then only status and completeness are checked. */
+  readonly body_base64: string | null;
+}
+
+/** One request of a mix. */
+export interface MixedRequest extends AskedRequest {
+  /** How often, in proportion to the others. */
+  readonly weight: number;
+  /** The body that the request has; absent is none. */
+  readonly sends_base64?: string;
+  /** Of that body; absent is `application/json`. */
+  readonly content_type?: string;
+}
 
 /** What a driver is told: the one argument of its process, as JSON. */
-export interface DriveOrder {
+export interface DriveOrder extends AskedRequest {
   readonly origin: string;
-  readonly method: "GET";
-  readonly path: string;
-  /** The verified body; null when it varies, and then only status and completeness are checked. */
-  readonly body_base64: string | null;
+  /** Sent instead of the one above, drawn by weight; a row's `request` is the index in here. */
+  readonly requests?: readonly MixedRequest[];
   readonly load: LoadProfile;
   /** Where the segments go: the folder that the order lies in. */
   readonly folder: string;
-  /** The core that the loop's thread is kept on, where the driver can; absent leaves it to the system. */
-  readonly core?: number;
 }
 
 /** What a driver says when it is done. */
@@ -36,6 +50,7 @@ export interface DriveProgress {
 export interface DriveSink {
   began(): void;
   batch(columns: RequestColumns): void;
+  connects(columns: ConnectColumns): void;
   progress(progress: DriveProgress): void;
 }
 

@@ -1,6 +1,6 @@
-import { ABSENT_US, type Outcome, OUTCOMES, type RequestColumns } from "lib/model.ts";
+import { ABSENT_REQUEST, ABSENT_US, type Outcome, OUTCOMES, type RequestColumns } from "lib/model.ts";
 
-/** Rows of a batch: 2.3 MB of columns, about a second at full rate. */
+/** Rows of a batch: 2.4 MB of columns, about half a second at full rate. */
 export const BATCH_ROWS = 65_536;
 
 const CODE = Object.fromEntries(OUTCOMES.map((name, i) => [name, i])) as Record<Outcome, number>;
@@ -8,6 +8,8 @@ const CODE = Object.fromEntries(OUTCOMES.map((name, i) => [name, i])) as Record<
 /** One ended request, as the driver saw it: milliseconds on its own clock, 0 is the instant load began. */
 export interface EndedRequest {
   slot: number;
+  /** When it was to be sent; NaN in a closed loop. */
+  due_ms: number;
   sent_ms: number;
   /** When the kernel had received the last segment read; NaN where that is not known. */
   arrived_ms: number;
@@ -17,6 +19,8 @@ export interface EndedRequest {
   status: number;
   bytes: number;
   outcome: Outcome;
+  /** Which request of a mix, or `ABSENT_REQUEST`. */
+  request: number;
 }
 
 /** Fills columns row by row and hands each full batch on; nothing is allocated per request. */
@@ -50,17 +54,25 @@ export class Recorder {
     const sent_us = Math.round(ended.sent_ms * 1000);
     columns.slot[row] = ended.slot;
     columns.sent_us[row] = sent_us;
-    columns.lag_us[row] = ABSENT_US;
+    columns.lag_us[row] = lagOf(sent_us, ended.due_ms);
     columns.arrived_us[row] = since(sent_us, ended.arrived_ms);
     columns.first_byte_us[row] = since(sent_us, ended.first_byte_ms);
     columns.done_us[row] = Math.round(ended.done_ms * 1000) - sent_us;
     columns.status[row] = ended.status;
     columns.bytes[row] = ended.bytes;
     columns.outcome[row] = CODE[ended.outcome];
+    columns.request[row] = ended.request;
     this.#total++;
     if (ended.outcome !== "ok") this.#failed++;
     if (ended.status === 200) this.#answered++;
     if (this.#rows === BATCH_ROWS) this.flush();
+  }
+
+  /** Records a request that was due and was not sent: no slot was free. */
+  recordUnsent(unsent: { slot: number; due_ms: number; now_ms: number; request: number }): void {
+    const { slot, due_ms, now_ms, request } = unsent;
+    const instants = { due_ms, sent_ms: now_ms, done_ms: now_ms };
+    this.record({ ...emptyRow(slot), ...instants, outcome: "unsent", request });
   }
 
   /** Hands on what has been recorded since the last batch. */
@@ -77,10 +89,15 @@ function since(sent_us: number, instant_ms: number): number {
   return Number.isNaN(instant_ms) ? ABSENT_US : Math.max(0, Math.round(instant_ms * 1000) - sent_us);
 }
 
+function lagOf(sent_us: number, due_ms: number): number {
+  return Number.isNaN(due_ms) ? ABSENT_US : Math.max(0, sent_us - Math.round(due_ms * 1000));
+}
+
 /** A row in which nothing has happened yet. */
 export function emptyRow(slot: number): EndedRequest {
   return {
     slot,
+    due_ms: NaN,
     sent_ms: 0,
     arrived_ms: NaN,
     first_byte_ms: NaN,
@@ -88,10 +105,11 @@ export function emptyRow(slot: number): EndedRequest {
     status: 0,
     bytes: 0,
     outcome: "ok",
+    request: ABSENT_REQUEST,
   };
 }
 
-function emptyColumns(): Omit<RequestColumns, "rows"> {
+function emptyColumns(): Required<Omit<RequestColumns, "rows">> {
   return {
     slot: new Uint16Array(BATCH_ROWS),
     sent_us: new Float64Array(BATCH_ROWS),
@@ -102,5 +120,6 @@ function emptyColumns(): Omit<RequestColumns, "rows"> {
     status: new Uint16Array(BATCH_ROWS),
     bytes: new Uint32Array(BATCH_ROWS),
     outcome: new Uint8Array(BATCH_ROWS),
+    request: new Uint16Array(BATCH_ROWS),
   };
 }

@@ -27,19 +27,6 @@ export function isAnswered(outcome: Outcome): boolean {
   return outcome === "ok" || outcome === "status" || outcome === "wrong_body";
 }
 
-/** The body that an order expects. */
-export function expectedBody(order: { readonly body_base64: string | null }): Uint8Array<ArrayBuffer> | null {
-  return order.body_base64 === null ? null : Uint8Array.from(atob(order.body_base64), (c) => c.charCodeAt(0));
-}
-
-/** The bytes of an order's request, the same every time. */
-export function requestBytes(
-  order: { readonly origin: string; readonly method: string; readonly path: string },
-) {
-  const { host } = new URL(order.origin);
-  return new TextEncoder().encode(`${order.method} ${order.path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
-}
-
 /** Burns CPU: the dose of the dose test, a cost of the client that is known. */
 export function spin(ms: number): void {
   const until = performance.now() + ms;

@@ -1,13 +1,7 @@
 import { sleep } from "lib/measure/clock.ts";
-import type { DriveOrder, Driver, DriveReport, DriveSink } from "lib/measure/drivers/driver.ts";
-import { Recorder } from "lib/measure/drivers/recorder.ts";
-import {
-  isAnswered,
-  PAUSE_AFTER_FAILURE_MS,
-  PROGRESS_MS,
-  spin,
-  SWEEP_MS,
-} from "lib/measure/drivers/rules.ts";
+import type { Driver } from "lib/measure/drivers/driver.ts";
+import { isAnswered, PAUSE_AFTER_FAILURE_MS, spin } from "lib/measure/drivers/rules.ts";
+import { type DrivenSlot, driveSlots, type SlotMeans } from "lib/measure/drivers/slot_drive.ts";
 import { SocketConnection } from "lib/measure/drivers/socket_connection.ts";
 
 /**
@@ -18,40 +12,32 @@ import { SocketConnection } from "lib/measure/drivers/socket_connection.ts";
 export const socket: Driver = {
   id: "socket",
   stamps: false,
-  async drive(order: DriveOrder, sink: DriveSink): Promise<DriveReport> {
-    const { load } = order;
-    const recorder = new Recorder((columns) => sink.batch(columns));
-    const began = performance.now();
-    sink.began();
-    const clock = () => performance.now() - began;
-    const slots = Array.from(
-      { length: load.in_flight },
-      (_, slot) => new SocketConnection(slot, order, clock),
-    );
-    const sweep = setInterval(() => slots.forEach((slot) => slot.expire()), SWEEP_MS);
-    const report = () => sink.progress({ at_ms: clock(), rows: recorder.rows, failed: recorder.failed });
-    const progress = setInterval(report, PROGRESS_MS);
-    await Promise.all(slots.map((slot) => keepSending(slot, order, { recorder, clock })));
-    clearInterval(sweep);
-    clearInterval(progress);
-    recorder.flush();
-    const connects = slots.reduce((sum, slot) => sum + slot.connects, 0);
-    return { rows: recorder.rows, failed: recorder.failed, answered: recorder.answered, connects };
-  },
+  drive: (order, sink) => driveSlots(order, sink, socketSlot),
 };
 
-/** One slot's loop, until the window is over and its last answer is in. */
-async function keepSending(
-  slot: SocketConnection,
-  { load }: DriveOrder,
-  { recorder, clock }: { readonly recorder: Recorder; readonly clock: () => number },
-): Promise<void> {
-  for (;;) {
-    if (load.spin_us !== undefined) spin(load.spin_us / 1000);
-    if (clock() >= load.warmup_ms + load.window_ms) break;
-    const row = await slot.request();
+function socketSlot(number: number, means: SlotMeans): DrivenSlot {
+  const connection = new SocketConnection(number, means);
+  const { pace, recorder, order: { load } } = means;
+  return {
+    run: () =>
+      new Promise((resolve, reject) => {
+        const sender = {
+          send(due_ms: number) {
+            if (load.spin_us !== undefined) spin(load.spin_us / 1000);
+            exchange(due_ms).then(() => pace.free(sender)).catch(reject);
+          },
+          finish: resolve,
+        };
+        pace.free(sender);
+      }),
+    expire: () => connection.expire(),
+    close: () => Promise.resolve(connection.close()),
+  };
+
+  async function exchange(due_ms: number): Promise<void> {
+    const row = await connection.request(due_ms);
     recorder.record(row);
+    if (load.kind === "open") connection.watch();
     if (!isAnswered(row.outcome)) await sleep(PAUSE_AFTER_FAILURE_MS);
   }
-  slot.close();
 }

@@ -1,4 +1,5 @@
 import type { Driver } from "lib/measure/drivers/driver.ts";
+import { driveSlots } from "lib/measure/drivers/slot_drive.ts";
 
 /**
  * The portable driver: one undici client and one connection per slot, no pipelining.
@@ -11,7 +12,7 @@ export const undici: Driver = {
   stamps: false,
   async drive(order, sink) {
     // Loaded when it is used: its start would be charged to every request of another driver.
-    const { driveUndici } = await import("lib/measure/drivers/undici_slots.ts");
-    return await driveUndici(order, sink);
+    const { UndiciSlot } = await import("lib/measure/drivers/undici_slots.ts");
+    return await driveSlots(order, sink, (slot, means) => new UndiciSlot(slot, means));
   },
 };

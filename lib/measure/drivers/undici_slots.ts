@@ -1,60 +1,20 @@
 import { Buffer } from "node:buffer";
-import { Client, type Dispatcher } from "undici";
+import { buildConnector, Client, type Dispatcher } from "undici";
 import type { Outcome } from "lib/model.ts";
 import { sleep } from "lib/measure/clock.ts";
-import type { DriveOrder, DriveReport, DriveSink } from "lib/measure/drivers/driver.ts";
-import { emptyRow, type EndedRequest, Recorder } from "lib/measure/drivers/recorder.ts";
-import {
-  isAnswered,
-  judge,
-  PAUSE_AFTER_FAILURE_MS,
-  PROGRESS_MS,
-  SAMPLE_EVERY,
-  spin,
-  SWEEP_MS,
-} from "lib/measure/drivers/rules.ts";
-
-/** Drives with one undici client a slot. */
-export async function driveUndici(order: DriveOrder, sink: DriveSink): Promise<DriveReport> {
-  const { load } = order;
-  const recorder = new Recorder((columns) => sink.batch(columns));
-  const began = performance.now();
-  sink.began();
-  const clock = () => performance.now() - began;
-  const end_ms = load.warmup_ms + load.window_ms;
-  const slots = Array.from(
-    { length: load.in_flight },
-    (_, slot) => new Slot(slot, order, { recorder, clock, end_ms }),
-  );
-  const sweep = setInterval(() => slots.forEach((slot) => slot.expire()), SWEEP_MS);
-  const report = () => sink.progress({ at_ms: clock(), rows: recorder.rows, failed: recorder.failed });
-  const progress = setInterval(report, PROGRESS_MS);
-  await Promise.all(slots.map((slot) => slot.run()));
-  clearInterval(sweep);
-  clearInterval(progress);
-  recorder.flush();
-  await Promise.all(slots.map((slot) => slot.close()));
-  const connects = slots.reduce((sum, slot) => sum + slot.connects, 0);
-  return { rows: recorder.rows, failed: recorder.failed, answered: recorder.answered, connects };
-}
-
-interface SlotContext {
-  readonly recorder: Recorder;
-  readonly clock: () => number;
-  /** No request is sent from here on; those in flight are drained. */
-  readonly end_ms: number;
-}
+import type { ReadyRequest } from "lib/measure/drivers/mix.ts";
+import { emptyRow, type EndedRequest } from "lib/measure/drivers/recorder.ts";
+import { isAnswered, judge, PAUSE_AFTER_FAILURE_MS, SAMPLE_EVERY, spin } from "lib/measure/drivers/rules.ts";
+import type { DrivenSlot, SlotMeans } from "lib/measure/drivers/slot_drive.ts";
+import type { Sender } from "lib/measure/drivers/slot_pace.ts";
 
 /** One place in flight: its connection, the request it waits for, and undici's callbacks for it. */
-class Slot implements Dispatcher.DispatchHandler {
-  connects = 0;
+export class UndiciSlot implements DrivenSlot, Sender, Dispatcher.DispatchHandler {
   readonly #client: Client;
-  readonly #request: Dispatcher.DispatchOptions;
-  readonly #expected: Buffer | null;
+  readonly #means: SlotMeans;
   readonly #row: EndedRequest;
-  readonly #context: SlotContext;
-  readonly #deadline_ms: number;
   readonly #spin_ms: number;
+  #asked: ReadyRequest;
   #controller: Dispatcher.DispatchController | null = null;
   #inFlight = false;
   #expired = false;
@@ -63,18 +23,15 @@ class Slot implements Dispatcher.DispatchHandler {
   #count: number;
   #finished: () => void = () => {};
 
-  constructor(slot: number, order: DriveOrder, context: SlotContext) {
-    const { deadline_ms } = order.load;
+  constructor(slot: number, means: SlotMeans) {
+    const { origin, load } = means.order;
     // Our own sweep enforces the deadline: undici's timers are a second coarse.
-    const options = { pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: deadline_ms } };
-    this.#client = new Client(order.origin, options);
-    this.#client.on("connect", () => this.connects++);
-    this.#request = { method: order.method, path: order.path };
-    this.#expected = order.body_base64 === null ? null : Buffer.from(order.body_base64, "base64");
+    const options = { pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
+    this.#client = new Client(origin, { ...options, connect: recordedConnector(slot, means) });
+    this.#means = means;
+    this.#asked = means.mix.requests[0] as ReadyRequest;
     this.#row = emptyRow(slot);
-    this.#context = context;
-    this.#deadline_ms = deadline_ms;
-    this.#spin_ms = (order.load.spin_us ?? 0) / 1000;
+    this.#spin_ms = (load.spin_us ?? 0) / 1000;
     this.#count = slot; // slots compare different requests
   }
 
@@ -82,7 +39,7 @@ class Slot implements Dispatcher.DispatchHandler {
   run(): Promise<void> {
     return new Promise((resolve) => {
       this.#finished = resolve;
-      this.#send();
+      this.#means.pace.free(this);
     });
   }
 
@@ -92,37 +49,44 @@ class Slot implements Dispatcher.DispatchHandler {
 
   /** Ends the request in flight as a `timeout` if its deadline has passed. */
   expire(): void {
-    if (!this.#inFlight || this.#context.clock() - this.#row.sent_ms < this.#deadline_ms) return;
+    const { clock, order } = this.#means;
+    if (!this.#inFlight || clock() - this.#row.sent_ms < order.load.deadline_ms) return;
     this.#expired = true;
     this.#controller?.abort(new Error("deadline"));
     // Before its connection stands there is no controller: undici's connect timeout ends it.
   }
 
-  #send = (): void => {
+  finish(): void {
+    this.#finished();
+  }
+
+  send(due_ms: number): void {
     if (this.#spin_ms > 0) spin(this.#spin_ms);
-    const now = this.#context.clock();
-    if (now >= this.#context.end_ms) return this.#finished();
+    const { mix, clock } = this.#means;
+    const asked = this.#asked = mix.requests[mix.draw()] as ReadyRequest;
     const row = this.#row;
-    row.sent_ms = now;
+    row.due_ms = due_ms;
+    row.sent_ms = clock();
+    row.request = asked.index;
     row.first_byte_ms = NaN;
     row.status = 0;
     row.bytes = 0;
     this.#same = true;
     this.#expired = false;
-    this.#sampled = this.#expected !== null && this.#count++ % SAMPLE_EVERY === 0;
+    this.#sampled = asked.expected !== null && this.#count++ % SAMPLE_EVERY === 0;
     this.#inFlight = true;
-    this.#client.dispatch(this.#request, this);
-  };
+    this.#client.dispatch(optionsOf(asked), this);
+  }
 
   #end(outcome: Outcome): void {
     const row = this.#row;
-    row.done_ms = this.#context.clock();
+    row.done_ms = this.#means.clock();
     row.outcome = outcome;
     this.#inFlight = false;
     this.#controller = null;
-    this.#context.recorder.record(row);
-    if (isAnswered(outcome)) this.#send();
-    else sleep(PAUSE_AFTER_FAILURE_MS).then(this.#send);
+    this.#means.recorder.record(row);
+    if (isAnswered(outcome)) this.#means.pace.free(this);
+    else sleep(PAUSE_AFTER_FAILURE_MS).then(() => this.#means.pace.free(this));
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -130,7 +94,7 @@ class Slot implements Dispatcher.DispatchHandler {
   }
 
   onResponseStarted(): void {
-    this.#row.first_byte_ms = this.#context.clock();
+    this.#row.first_byte_ms = this.#means.clock();
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
@@ -139,20 +103,59 @@ class Slot implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     const row = this.#row;
-    if (this.#sampled && this.#same && this.#expected !== null) {
-      const upTo = Math.min(row.bytes + chunk.length, this.#expected.length);
-      this.#same = chunk.compare(this.#expected, Math.min(row.bytes, upTo), upTo) === 0;
+    const { expected } = this.#asked;
+    if (this.#sampled && this.#same && expected !== null) {
+      const upTo = Math.min(row.bytes + chunk.length, expected.length);
+      this.#same = chunk.compare(expected, Math.min(row.bytes, upTo), upTo) === 0;
     }
     row.bytes += chunk.length;
   }
 
   onResponseEnd(): void {
-    this.#end(judge(this.#row, this.#expected, this.#same));
+    this.#end(judge(this.#row, this.#asked.expected, this.#same));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#end(this.#expired ? "timeout" : failure(error, !Number.isNaN(this.#row.first_byte_ms)));
+    const row = this.#row;
+    // undici refuses these where a length speaks of a body that they cannot have: to HTTP they are whole.
+    const bodiless = row.status === 204 || row.status === 304;
+    if (this.#expired) this.#end("timeout");
+    else this.#end(bodiless ? "status" : failure(error, !Number.isNaN(row.first_byte_ms)));
   }
+}
+
+const OPTIONS = new WeakMap<ReadyRequest, Dispatcher.DispatchOptions>();
+
+/** A request in undici's terms, made once. */
+function optionsOf(asked: ReadyRequest): Dispatcher.DispatchOptions {
+  const known = OPTIONS.get(asked);
+  if (known !== undefined) return known;
+  const { method, path, body, content_type } = asked;
+  const options = {
+    method: method as Dispatcher.HttpMethod,
+    path,
+    ...(body === null ? {} : { body: Buffer.from(body), headers: { "content-type": content_type } }),
+  };
+  OPTIONS.set(asked, options);
+  return options;
+}
+
+/** Connects as undici does, and keeps how long it took. */
+function recordedConnector(slot: number, means: SlotMeans): buildConnector.connector {
+  const { clock, connects, order } = means;
+  const connect = buildConnector({ timeout: order.load.deadline_ms });
+  return (options, callback) => {
+    const began_ms = clock();
+    connect(options, (...result) => {
+      const outcome = result[0] === null ? "ok" : isTimeout(result[0]) ? "timeout" : "refused";
+      connects.record(slot, began_ms, { at_ms: clock(), outcome });
+      callback(...result);
+    });
+  };
+}
+
+function isTimeout(error: Error & { code?: string }): boolean {
+  return error.code === "UND_ERR_CONNECT_TIMEOUT";
 }
 
 /** What an error of undici says about how the request ended. */

@@ -1,5 +1,18 @@
 import type { Stack } from "lib/model.ts";
 
+const PERMISSIONS = [
+  "--quiet",
+  "--config=deno.json",
+  "--frozen",
+  "--cached-only",
+  "--no-prompt",
+  "--allow-net=127.0.0.1,localhost",
+  "--allow-env=PORT,DATABASE_URL,POOL_SIZE,WORKERS",
+  // pg looks for PG* variables and a password file: it finds none instead of an error.
+  "--ignore-env",
+  "--ignore-read",
+];
+
 export default {
   name: "Deno.serve",
   language: "TypeScript",
@@ -21,20 +34,18 @@ export default {
   variants: {
     single: {
       workers: 1,
+      launch: ["deno", "run", ...PERMISSIONS, "server.ts"],
+    },
+    parallel: {
+      workers: 2,
+      // The port is an argument of `deno serve`: the shell fills it in and becomes Deno, under the same pid.
       launch: [
-        "deno",
-        "run",
-        "--quiet",
-        "--config=deno.json",
-        "--frozen",
-        "--cached-only",
-        "--no-prompt",
-        "--allow-net=127.0.0.1,localhost",
-        "--allow-env=PORT,DATABASE_URL,POOL_SIZE",
-        // pg looks for PG* variables and a password file: it finds none instead of an error.
-        "--ignore-env",
-        "--ignore-read",
-        "server.ts",
+        "/bin/sh",
+        "-c",
+        'DENO_JOBS="$WORKERS" exec deno serve --parallel --host=127.0.0.1 --port="$PORT" "$@"',
+        "sh",
+        ...PERMISSIONS,
+        "parallel.ts",
       ],
     },
   },
@@ -42,5 +53,10 @@ export default {
     "deno --version",
     'deno eval \'import pg from "pg/package.json" with { type: "json" }; console.log(pg.name, pg.version)\'',
   ],
-  departures: ["Deno.serve is an addition: not in the publication."],
+  departures: [
+    "In Carrier's tables Deno.serve is an addition: not in the publication.",
+    "The database driver is pg 8.23.1; web-api has npm's postgres, and Deno 2.1.4.",
+    "web-api starts its parallel threads itself, as Web Workers; here `deno serve --parallel` starts them.",
+    "Parallel threads share the pool's connections out among themselves.",
+  ],
 } satisfies Stack;

@@ -14,6 +14,7 @@ export default {
     "plaintext",
     "hello",
     "orders",
+    "pages",
   ],
   toolchain: "go",
   build: ["go build -buildvcs=false -o server ."],

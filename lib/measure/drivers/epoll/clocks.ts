@@ -3,21 +3,33 @@ import { libc, memory } from "lib/measure/drivers/epoll/libc.ts";
 const CLOCK_REALTIME = 0;
 const CLOCK_MONOTONIC = 1;
 
+/** An instant of the monotonic clock, which all threads of the machine share. */
+export interface Instant {
+  readonly seconds: number;
+  readonly nanoseconds: number;
+}
+
 /**
- * Two clocks as one. Instants are milliseconds since the clock was made, on the monotonic clock, which nobody sets;
- * the kernel stamps packets on the real-time clock, so how far that is ahead is read again and again.
+ * Two clocks as one. Instants are milliseconds since load began, on the monotonic clock, which nobody sets; the
+ * kernel stamps packets on the real-time clock, so how far that is ahead is read again and again.
  */
 export class Clocks {
   readonly #time = memory(16);
   readonly #begin_s: number;
-  #begin_ms = 0;
+  readonly #begin_ms: number;
   /** Add it to a real-time instant (in milliseconds, less `#begin_s`) to have ours. */
   #shift_ms = 0;
 
-  constructor() {
-    libc.clock_gettime(CLOCK_MONOTONIC, this.#time.at);
-    this.#begin_s = this.#time.u32[0] as number;
-    this.#begin_ms = this.now();
+  /** What the monotonic clock says. */
+  static instant(): Instant {
+    const { at, u32 } = memory(16);
+    libc.clock_gettime(CLOCK_MONOTONIC, at);
+    return { seconds: u32[0] as number, nanoseconds: u32[2] as number };
+  }
+
+  constructor(begin: Instant) {
+    this.#begin_s = begin.seconds;
+    this.#begin_ms = begin.nanoseconds / 1e6;
     this.align();
   }
 

@@ -21,6 +21,8 @@ export class Events {
   readonly #epoll = libc.epoll_create1(CLOEXEC);
   readonly #batch = memory(BATCH * WORDS * 4);
   readonly #added = memory(16);
+  /** struct timespec: seconds, then nanoseconds, 64 bits each. */
+  readonly #timeout = memory(16);
 
   /** Watches a socket; closing it ends that. */
   add(fd: number, slot: number, generation: number): void {
@@ -33,7 +35,18 @@ export class Events {
 
   /** Waits for events; how many there are, possibly none. */
   wait(timeout_ms: number): number {
-    const count = libc.epoll_wait(this.#epoll, this.#batch.at, BATCH, timeout_ms);
+    return this.#counted(libc.epoll_wait(this.#epoll, this.#batch.at, BATCH, timeout_ms));
+  }
+
+  /** The same to the nanosecond where the system can, else it returns up to a millisecond early; less than a second. */
+  waitExactly(timeout_ms: number): number {
+    const { epoll_pwait2 } = libc;
+    if (epoll_pwait2 === null) return this.wait(Math.floor(timeout_ms));
+    this.#timeout.u32[2] = timeout_ms * 1e6;
+    return this.#counted(epoll_pwait2(this.#epoll, this.#batch.at, BATCH, this.#timeout.at, null));
+  }
+
+  #counted(count: number): number {
     if (count >= 0) return count;
     if (errno() !== EINTR) throw callError("epoll_wait");
     return 0;

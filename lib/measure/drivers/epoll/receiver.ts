@@ -1,7 +1,9 @@
 import type { Clocks } from "lib/measure/drivers/epoll/clocks.ts";
-import { libc, memory } from "lib/measure/drivers/epoll/libc.ts";
+import { libc, memory, offset } from "lib/measure/drivers/epoll/libc.ts";
 
 const BUFFER_BYTES = 262_144;
+/** Addresses in the buffer up to here are kept once made: nearly every body begins in it. */
+const KEPT_ADDRESSES = 4096;
 const CONTROL_BYTES = 256;
 const SOL_SOCKET = 1;
 const SCM_TIMESTAMPING = 37;
@@ -19,6 +21,7 @@ export class Receiver {
   readonly #header = memory(56);
   readonly #vector = memory(16);
   readonly #control = memory(CONTROL_BYTES);
+  readonly #kept = Array.from({ length: KEPT_ADDRESSES }, (_, i) => offset(this.buffer.at, i));
 
   constructor(private readonly clocks: Clocks) {
     const header = new BigUint64Array(this.#header.u8.buffer);
@@ -35,6 +38,12 @@ export class Receiver {
     const { u32 } = this.#header;
     u32[HEADER_CONTROL_LENGTH] = CONTROL_BYTES; // the kernel leaves the length that it used here
     return libc.recvmsg(fd, this.#header.at, 0);
+  }
+
+  /** The address of `bytes[from, to)`, which are in the buffer as a rule. */
+  addressOf(bytes: Uint8Array, from: number, to: number): Deno.PointerValue {
+    if (bytes === this.buffer.u8) return this.#kept[from] ?? offset(this.buffer.at, from);
+    return Deno.UnsafePointer.of(bytes.subarray(from, to) as Uint8Array<ArrayBuffer>);
   }
 
   /** When the kernel had received the last segment of what was just read; NaN without a stamp. */

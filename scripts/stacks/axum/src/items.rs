@@ -1,11 +1,11 @@
 use axum::{
     Json,
     extract::{Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
 use sqlx::{FromRow, PgPool};
+
+use crate::unavailable::Unavailable;
 
 const ITEMS_SQL: &str =
     "SELECT id, name, price_cents, in_stock FROM items ORDER BY id LIMIT 50 OFFSET $1";
@@ -33,20 +33,4 @@ pub async fn items(
         .fetch_all(&pool)
         .await?;
     Ok(Json(items))
-}
-
-/// The database did not answer: 503, with the cause in the log.
-pub struct Unavailable(sqlx::Error);
-
-impl From<sqlx::Error> for Unavailable {
-    fn from(error: sqlx::Error) -> Self {
-        Self(error)
-    }
-}
-
-impl IntoResponse for Unavailable {
-    fn into_response(self) -> Response {
-        eprintln!("items: {}", self.0);
-        (StatusCode::SERVICE_UNAVAILABLE, "database unavailable").into_response()
-    }
 }

@@ -1,12 +1,14 @@
-//! Axum with sqlx: the three endpoints of the contract from one program.
+//! Axum with sqlx: every endpoint of the contracts from one program.
 
 mod compute;
+mod greetings;
 mod items;
+mod orders;
+mod unavailable;
 
 use std::{env, error::Error, process, time::Duration};
 
-use axum::{Json, Router, routing::get};
-use serde::Serialize;
+use axum::{Router, routing::get};
 use sqlx::postgres::{PgPool, PgPoolOptions};
 use tokio::{
     net::TcpListener,
@@ -23,9 +25,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let port: u16 = env::var("PORT")?.parse()?;
     let mut terminate = signal(SignalKind::terminate())?;
     let app = Router::new()
-        .route("/health", get(health))
+        .route("/", get(greetings::message))
+        .route("/json", get(greetings::message))
+        .route("/plaintext", get(greetings::plaintext))
+        .route("/hello", get(greetings::hello))
+        .route("/health", get(greetings::health))
         .route("/compute", get(compute::compute))
         .route("/items", get(items::items))
+        .route("/orders", get(orders::orders))
         .with_state(open_pool()?);
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     axum::serve(listener, app)
@@ -51,13 +58,4 @@ fn open_pool() -> Result<PgPool, Box<dyn Error>> {
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .connect_lazy(&env::var("DATABASE_URL")?)?;
     Ok(pool)
-}
-
-#[derive(Serialize)]
-struct Health {
-    status: &'static str,
-}
-
-async fn health() -> Json<Health> {
-    Json(Health { status: "ok" })
 }

@@ -1,0 +1,58 @@
+import type { ToolRun } from "lib/store/tool_run.ts";
+
+/** The record of a tool's run that never ran; what a test is about is given. */
+export function syntheticToolRun(given: Partial<ToolRun> = {}): Omit<ToolRun, "files"> {
+  return {
+    format: 1,
+    id: "01-wrk-null-health",
+    publication: null,
+    tool: "wrk",
+    version: "wrk 4.1.0",
+    steps: [{ argv: ["wrk", "-c120"], ending: "exit code 0" }],
+    load: {
+      connections: 120,
+      threads: 2,
+      warmup_s: 0,
+      duration_s: 20,
+      latency: false,
+      users: null,
+      before: { requests: 5, pause_s: 2 },
+    },
+    deviations: [],
+    stack_id: "null",
+    stack: {
+      name: "Null",
+      language: "TypeScript",
+      framework: "none",
+      workloads: ["health"],
+      toolchain: "deno",
+      build: [],
+      artefacts: [],
+      variants: { single: { workers: 1, launch: ["true"] } },
+      versions: [],
+    },
+    workload: "health",
+    started_at: "2026-01-01T00:00:00.000Z",
+    end: "complete",
+    reason: null,
+    environment: {
+      os: "linux",
+      kernel: null,
+      cpu: null,
+      cores: 2,
+      memory_bytes: null,
+      governor: null,
+      turbo: null,
+      virtualised: null,
+      load_average: null,
+      cpu_pressure: null,
+      versions: {},
+      commit: null,
+      dirty: null,
+    },
+    verdicts: [],
+    observed: null,
+    summary: null,
+    ...given,
+  };
+}

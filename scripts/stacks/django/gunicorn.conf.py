@@ -1,0 +1,12 @@
+"""How Gunicorn runs the app: the port and the workers are the environment's."""
+
+import os
+
+wsgi_app = "benchbook.wsgi"
+bind = f"127.0.0.1:{os.environ['PORT']}"
+workers = int(os.environ.get("WORKERS", "1"))
+# Threads keep connections alive; a sync worker closes each after its answer.
+worker_class = "gthread"
+threads = 10
+loglevel = "error"
+keepalive = 75

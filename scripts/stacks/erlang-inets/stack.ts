@@ -1,0 +1,57 @@
+import type { Stack } from "lib/model.ts";
+
+export default {
+  name: "Erlang inets",
+  language: "Erlang",
+  framework: "inets httpd",
+  database: "p1_pgsql",
+  workloads: ["health", "compute", "items", "root", "json", "plaintext", "hello", "orders"],
+  toolchain: "erlang",
+  requires: [
+    {
+      what: "Erlang's inets and crypto",
+      check: `erl -noinput -eval '{ok, _} = application:ensure_all_started(inets), halt().'`,
+      install: "sudo apt install -y --no-install-recommends erlang-inets erlang-crypto",
+    },
+    {
+      what: "p1_pgsql and jiffy for Erlang",
+      check:
+        `erl -noinput -eval '{module, _} = code:ensure_loaded(pgsql), {module, _} = code:ensure_loaded(jiffy), halt().'`,
+      install: "sudo apt install -y --no-install-recommends erlang-p1-pgsql erlang-jiffy",
+    },
+  ],
+  build: [
+    "mkdir -p target",
+    "erlc -Werror -o target src/*.erl",
+    "cp src/benchbook.app.src target/benchbook.app",
+  ],
+  artefacts: ["target/benchbook.app", "target/benchbook_app.beam", "target/benchbook_http.beam"],
+  variants: {
+    single: {
+      workers: 1,
+      // inets writes head and body apart: without this the body waits some 40 ms for the head's acknowledgement.
+      launch: [
+        "erl",
+        "-noinput",
+        "-kernel",
+        "inet_default_listen_options",
+        "[{nodelay,true}]",
+        "-pa",
+        "target",
+        "-s",
+        "benchbook_app",
+      ],
+    },
+  },
+  versions: [
+    `erl -noinput -eval 'io:format("OTP ~s", [erlang:system_info(otp_release)]), halt().'`,
+    ...["inets", "p1_pgsql", "jiffy"].map((name) =>
+      `erl -noinput -eval 'application:load(${name}), {ok, V} = application:get_key(${name}, vsn), io:format("${name} ~s", [V]), halt().'`
+    ),
+  ],
+  departures: [
+    "It stands in for Cowboy, which has no package in Debian: inets is the HTTP server that comes with Erlang, another program.",
+    "Nagle's algorithm is off; inets has it on, writes head and body apart, and so takes some 40 ms an answer over loopback.",
+    "Erlang is Debian's OTP 25; web-api has OTP 26 and asks the database through epgsql.",
+  ],
+} satisfies Stack;
