@@ -34,8 +34,6 @@ export default {
     "Ktor is 3.5.2 with Kotlin 2.4.10; web-api had 3.0.3 on Netty with Kotlin 2.0.21 and JDBC without HikariCP.",
     "The microservices suite's program of this name is the JDK's own HTTP server, with no engine of Ktor: see jdk-httpserver.",
     "The JVM is Java 21 where that runtime is installed, else the machine's own later one.",
-    "HikariCP gives up on a connection after 3 s instead of 30, so that a lost database is an answer and not a stall.",
   ],
   guide: "https://ktor.io/docs/server-engines.html",
-  tuned: "HikariCP: connection timeout 3 s",
 } satisfies Stack;

@@ -30,8 +30,6 @@ export default {
   departures: [
     "Micronaut's platform is 4.10.12; web-api had 4.7.6 with R2DBC, and the microservices suite 4.10.2 on JDK 25.",
     "The JVM is Java 21 where that runtime is installed, else the machine's own later one.",
-    "HikariCP gives up on a connection after 3 s instead of 30, so that a lost database is an answer and not a stall.",
   ],
   guide: "https://docs.micronaut.io/4.10.12/guide/",
-  tuned: "HikariCP: connection timeout 3 s",
 } satisfies Stack;

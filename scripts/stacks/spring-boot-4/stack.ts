@@ -28,8 +28,6 @@ export default {
   departures: [
     "Spring Boot is 4.1.1 with HikariCP 7.0.2 and pgjdbc 42.7.13; the microservices suite had 4.0.0 on JDK 25.",
     "The JVM is Java 21 where that runtime is installed, else the machine's own later one.",
-    "HikariCP gives up on a connection after 3 s instead of 30, so that a lost database is an answer and not a stall.",
   ],
   guide: "https://docs.spring.io/spring-boot/reference/web/servlet.html",
-  tuned: "HikariCP: connection timeout 3 s",
 } satisfies Stack;

@@ -29,8 +29,6 @@ export default {
     "Spring Boot is 3.3.13 on Tomcat with HikariCP 5.1.0 and pgjdbc 42.7.7; Carrier says Spring Boot 3.3.",
     "web-api has Spring Boot 3.2.1 on Undertow; this is Tomcat, the default.",
     "The JVM is Java 21 where that runtime is installed, else the machine's own later one.",
-    "HikariCP gives up on a connection after 3 s instead of 30, so that a lost database is an answer and not a stall.",
   ],
   guide: "https://docs.spring.io/spring-boot/3.3/reference/web/servlet.html",
-  tuned: "HikariCP: connection timeout 3 s",
 } satisfies Stack;
