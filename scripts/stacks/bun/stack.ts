@@ -28,4 +28,5 @@ export default {
     "web-api asks the database through postgres.js; here it is Bun's own client.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://bun.com/docs/api/http",
 } satisfies Stack;

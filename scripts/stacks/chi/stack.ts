@@ -28,4 +28,5 @@ export default {
     "Go is the machine's own, 1.25 or later; web-api has 1.23, Doolang 1.21.3, the microservices suite 1.24.10.",
     "chi is 5.5.0 and pgx 5.12.0; web-api has chi 5.2.0 and pgx 5.7.1.",
   ],
+  guide: "https://go-chi.io/#/pages/getting_started",
 } satisfies Stack;

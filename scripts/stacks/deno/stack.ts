@@ -59,4 +59,5 @@ export default {
     "web-api starts its parallel threads itself, as Web Workers; here `deno serve --parallel` starts them.",
     "Parallel threads share the pool's connections out among themselves.",
   ],
+  guide: "https://docs.deno.com/api/deno/~/Deno.serve",
 } satisfies Stack;

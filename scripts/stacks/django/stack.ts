@@ -29,4 +29,5 @@ export default {
     "web-api writes the query by hand and answers through Django REST framework and orjson; here it is Django's own query set and JsonResponse.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://docs.djangoproject.com/en/5.2/intro/tutorial03/",
 } satisfies Stack;

@@ -54,4 +54,5 @@ export default {
     "Nagle's algorithm is off; inets has it on, writes head and body apart, and so takes some 40 ms an answer over loopback.",
     "Elixir is Debian's 1.14 on OTP 25.",
   ],
+  guide: "https://www.erlang.org/doc/apps/inets/http_server.html",
 } satisfies Stack;

@@ -30,4 +30,5 @@ export default {
     "Elysia is an addition: it is in none of the printed tables.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://elysiajs.com/quick-start.html",
 } satisfies Stack;

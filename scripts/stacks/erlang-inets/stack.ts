@@ -54,4 +54,5 @@ export default {
     "Nagle's algorithm is off; inets has it on, writes head and body apart, and so takes some 40 ms an answer over loopback.",
     "Erlang is Debian's OTP 25; web-api has OTP 26 and asks the database through epgsql.",
   ],
+  guide: "https://www.erlang.org/doc/apps/inets/http_server.html",
 } satisfies Stack;

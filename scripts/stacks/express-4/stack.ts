@@ -39,4 +39,5 @@ export default {
     "The workers of a cluster share the pool's connections out among themselves.",
     "Express is 4.22.3 on Node 22; web-api has 4.21.2, the microservices suite 4.21.0 as a single executable of Node 20.",
   ],
+  guide: "https://expressjs.com/en/4x/api.html",
 } satisfies Stack;

@@ -38,4 +38,5 @@ export default {
     "Express is 4.22.3 in Node 22; the microservices suite has 4.21.0 in Node 20.19.6.",
     "The suite's program answers /hello only; this one answers every endpoint of the contracts.",
   ],
+  guide: "https://nodejs.org/api/single-executable-applications.html",
 } satisfies Stack;

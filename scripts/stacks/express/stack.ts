@@ -39,4 +39,5 @@ export default {
     "The workers of a cluster share the pool's connections out among themselves.",
     "Express is 5.3.0: the publications have Express 4, as express-4 does.",
   ],
+  guide: "https://expressjs.com/en/starter/hello-world.html",
 } satisfies Stack;

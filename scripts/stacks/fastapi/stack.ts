@@ -29,4 +29,5 @@ export default {
     "The pool opens connections as they are needed, so that the server starts without a database; asyncpg's default opens ten at once.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://fastapi.tiangolo.com/tutorial/first-steps/",
 } satisfies Stack;

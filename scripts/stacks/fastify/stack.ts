@@ -38,4 +38,5 @@ export default {
     "Routes declare response schemas, as Fastify's guide advises; the publication does not say whether its do.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://fastify.dev/docs/latest/Guides/Getting-Started/",
 } satisfies Stack;

@@ -28,4 +28,5 @@ export default {
     "Go is the machine's own, 1.25 or later; web-api has 1.23, Doolang 1.21.3, the microservices suite 1.24.10.",
     "Fiber is 3.1.0 and pgx 5.12.0; web-api has Fiber 2.52.5 and pgx 5.7.1: `fiber` is the one that is closest.",
   ],
+  guide: "https://docs.gofiber.io/",
 } satisfies Stack;

@@ -29,4 +29,5 @@ export default {
     "single and cluster have workers of ten threads, which keep connections alive; web-api's four are sync workers, which close each connection after its answer: that is cluster-sync.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://flask.palletsprojects.com/en/stable/quickstart/",
 } satisfies Stack;

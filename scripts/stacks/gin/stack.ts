@@ -29,4 +29,5 @@ export default {
     "Go is the machine's own, 1.25 or later; the publication says 1.22+.",
     "Gin is 1.12.0 and pgx 5.12.0; the publication names no version of either.",
   ],
+  guide: "https://gin-gonic.com/en/docs/quickstart/",
 } satisfies Stack;

@@ -35,4 +35,5 @@ export default {
     "Hono is 4.13.19; web-api has 4.7.4 or later.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://hono.dev/docs/getting-started/nodejs",
 } satisfies Stack;

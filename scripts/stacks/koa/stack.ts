@@ -36,4 +36,5 @@ export default {
     "Koa is 3.3.0; web-api has 2.15.3 or later.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://koajs.com/",
 } satisfies Stack;

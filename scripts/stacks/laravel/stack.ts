@@ -51,4 +51,5 @@ export default {
     "Each PHP process keeps one connection to the database; the pool's size does not reach PHP.",
     "A stop ends requests under way: nginx and php-fpm take SIGTERM as the order to stop at once.",
   ],
+  guide: "https://laravel.com/docs/8.x/routing",
 } satisfies Stack;

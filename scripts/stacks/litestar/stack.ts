@@ -29,4 +29,5 @@ export default {
     "web-api's queries each go around in BEGIN and COMMIT; here the connections commit by themselves.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://docs.litestar.dev/2/getting-started.html",
 } satisfies Stack;

@@ -59,4 +59,5 @@ export default {
     "NestJS is 12.5.1 (platform-fastify 12.5.0) and pg 8.23.1; web-api has NestJS 10.4 or later and pg 8.13.2 or later.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://docs.nestjs.com/first-steps",
 } satisfies Stack;

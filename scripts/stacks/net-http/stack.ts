@@ -27,4 +27,5 @@ export default {
     "Go is the machine's own, 1.25 or later; web-api has 1.23, Doolang 1.21.3, the microservices suite 1.24.10.",
     "pgx is 5.12.0; web-api has 5.7.2.",
   ],
+  guide: "https://pkg.go.dev/net/http",
 } satisfies Stack;

@@ -33,4 +33,5 @@ export default {
     "No publication serves node:http alone: it is the floor under the frameworks of Node.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://nodejs.org/api/http.html",
 } satisfies Stack;

@@ -38,4 +38,5 @@ export default {
     "web-api runs four workers of up to 120 threads, takes five parts out of Rails' middleware and writes JSON with Oj; here it is workers of 16 threads, Rails' middleware as it comes and its own JSON.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://guides.rubyonrails.org/v6.1/api_app.html",
 } satisfies Stack;

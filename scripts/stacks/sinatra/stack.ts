@@ -37,4 +37,5 @@ export default {
     "JSON is written by Ruby's own library; web-api has Oj.",
     "The workers of a cluster share the pool's connections out among themselves.",
   ],
+  guide: "https://sinatrarb.com/intro.html",
 } satisfies Stack;
