@@ -1,9 +1,11 @@
 // deno task compare: two stacks of an experiment, or one experiment against another.
+import type { WorkloadId } from "lib/model.ts";
 import { type Experiment, openExperiment } from "lib/store/experiment.ts";
 import { compare, type CompareOptions } from "lib/tables/compare.ts";
 import { compareExperiments } from "lib/tables/compare_experiments.ts";
 import { comparedMetric } from "lib/tables/compare_metrics.ts";
 import { noisyBlocks } from "lib/tables/compare_noise.ts";
+import { predecessorSentence } from "lib/tables/predecessor_words.ts";
 import { cachedSummary } from "lib/tables/summary_cache.ts";
 import { commandLine, main, refuse } from "./command_line.ts";
 import { experimentOrLatest } from "./compare/latest.ts";
@@ -15,7 +17,8 @@ deno task compare <stack> <stack> [--experiment X] [--workload W] [--metric M]
 deno task compare [stack …] --experiment A --with B [--workload W] [--metric M]
 
 Two stacks of one experiment in one screen: the ratio with an interval that holds for every pair at once (block
-model on logarithms), equivalence within ±5 %, what assumption-poor methods make of the same runs, and the verdict.
+model on logarithms), equivalence within ±5 %, what assumption-poor methods make of the same runs, whether it matters
+which stack ran before, and the verdict.
 Fewer blocks than the plan says give runs and ratios and no verdict.
 
 With --with, the same stacks in two experiments: these were not interleaved, so that a difference may be the day's or
@@ -73,7 +76,13 @@ async function comparePair([a, b]: readonly [string, string], values: Values): P
   const summary = cachedSummary(experiment);
   const of = (one: string) => compare(summary, a, b, optionsFor(experiment, one, values));
   const others = shared.filter((one) => one !== workload).map(of);
-  console.log(pairScreen(of(workload), { plan: experiment.plan, others }));
+  const found = of(workload);
+  const before = predecessorSentence(experiment, summary, {
+    workload: workload as WorkloadId,
+    metric: found.metric,
+    seed: Number(values.seed ?? 1),
+  });
+  console.log(pairScreen(found, { plan: experiment.plan, others, before }));
 }
 
 async function compareTwo(stacks: readonly string[], values: Values): Promise<void> {

@@ -1,78 +1,73 @@
 import { strict as assert } from "node:assert";
 import { analyseBlocks } from "./analyse_blocks.ts";
+import { METHODS, simulate } from "./analyse_blocks_simulation.ts";
 import { fitBlockModel } from "./block_model.ts";
-import { compareStacks } from "./compare_stacks.ts";
+import { moderatedDifferences } from "./compare_moderated.ts";
 import { normalDraws } from "./normal_draws.ts";
 import { inBlocks } from "./oracles/in_blocks.ts";
 import { near } from "./oracles/near.ts";
 import { blockPower } from "./power.ts";
 import { seededRandom } from "./random.ts";
 
-interface Simulated {
-  readonly effect: number;
-  readonly sd: number;
+const EXPERIMENTS = 300;
+
+function error(share: number): number {
+  return Math.sqrt(share * (1 - share) / EXPERIMENTS);
 }
 
-/** Six stacks in seven blocks, the first above the others by `effect`; blocks differ by 5 %. */
-function experiment({ effect, sd }: Simulated, normal: () => number) {
-  const blocks = Array.from({ length: 7 }, () => 0.05 * normal());
-  return Array.from({ length: 6 }, (_, stack) => {
-    const level = stack === 0 ? Math.log(effect) : 0;
-    return inBlocks(blocks.map((block) => 20_000 * Math.exp(level + block + sd * normal())));
-  });
-}
-
-Deno.test("compareStacks() calls identical stacks different in at most 5 % of experiments", () => {
-  const experiments = 1_500;
-  const monte_carlo = Math.sqrt(0.05 * 0.95 / experiments);
-  for (const sd of [0.005, 0.05]) {
-    const normal = normalDraws(seededRandom(2026));
-    let alarms = 0;
-    for (let i = 0; i < experiments; i++) {
-      const model = fitBlockModel(experiment({ effect: 1, sd }, normal));
-      if (compareStacks(model).some(({ p }) => p < 0.05)) alarms++;
-    }
-    near(alarms / experiments, 0.05, 3 * monte_carlo, `false alarms at ${sd}`);
+// What two thousand experiments of each design say is printed by analyse_blocks_simulation.ts.
+Deno.test("analyseBlocks() calls identical stacks different in at most 5 % of experiments, equal spreads or not", () => {
+  for (
+    const sds of [Array(6).fill(0.02), [0.005, 0.01, 0.02, 0.03, 0.04, 0.05], [...Array(5).fill(0.01), 0.03]]
+  ) {
+    const { any } = simulate(METHODS.moderated, { sds, blocks: 7 }, { experiments: EXPERIMENTS, seed: 4 });
+    assert.ok(any / EXPERIMENTS < 0.05 + 3 * error(0.05), `${any} of ${EXPERIMENTS}`);
   }
 });
 
-Deno.test("compareStacks() finds effects of 5 % and 10 % with the power the planner promised, and covers them", () => {
-  const experiments = 600;
+Deno.test("analyseBlocks() finds 5 % and 10 % with the power the planner promised, and covers them", () => {
   for (const { effect, sd } of [{ effect: 1.05, sd: 0.02 }, { effect: 1.1, sd: 0.05 }]) {
-    const normal = normalDraws(seededRandom(4));
     const promised = blockPower({ stacks: 6, blocks: 7, residual_sd: sd }, effect);
-    let [found, covered] = [0, 0];
-    for (let i = 0; i < experiments; i++) {
-      const [first] = compareStacks(fitBlockModel(experiment({ effect, sd }, normal)));
-      if (first!.p < 0.05) found++;
-      if (first!.ratio.low! <= effect && effect <= first!.ratio.high!) covered++;
-    }
-    near(
-      found / experiments,
-      promised,
-      3 * Math.sqrt(promised * (1 - promised) / experiments),
-      `power at ${effect}`,
-    );
-    assert.ok(covered / experiments >= 0.95, `coverage ${covered / experiments}`);
+    const drawn = { sds: Array(6).fill(sd), blocks: 7, effect };
+    const { first, covered } = simulate(METHODS.moderated, drawn, { experiments: EXPERIMENTS, seed: 4 });
+    near(first / EXPERIMENTS, promised, 3 * error(promised), `power at ${effect}`);
+    assert.ok(covered / EXPERIMENTS >= 0.95, `coverage ${covered / EXPERIMENTS}`);
   }
 });
 
-Deno.test("analyseBlocks() goes by the stacks' own variances where they differ, and says so", () => {
+Deno.test("analyseBlocks() judges as the simulation does", () => {
   const normal = normalDraws(seededRandom(8));
-  const even = analyseBlocks(experiment({ effect: 1.05, sd: 0.02 }, normal));
-  assert.equal(even.variances, "equal");
-  assert.match(even.comparisons[0]!.ratio.method, /studentised range/);
-  const stacks = experiment({ effect: 1.05, sd: 0.005 }, normal);
-  const noisy = inBlocks(Array.from({ length: 7 }, () => 20_000 * Math.exp(0.2 * normal())));
-  const uneven = analyseBlocks([...stacks.slice(1), noisy]);
-  assert.equal(uneven.variances, "unequal");
-  assert.ok(uneven.equal_variances!.p < 0.05);
-  assert.match(uneven.comparisons[0]!.ratio.method, /unequal variances/);
+  const stacks = [0.01, 0.02, 0.05].map((sd) =>
+    inBlocks(Array.from({ length: 7 }, () => Math.exp(sd * normal())))
+  );
+  const simulated = moderatedDifferences(fitBlockModel(stacks));
+  const { comparisons, variances } = analyseBlocks(stacks);
+  assert.equal(variances, "moderated");
+  comparisons.forEach(({ se, df, ratio, p }, i) => {
+    assert.deepEqual([se, df], [simulated[i]!.se, simulated[i]!.df]);
+    assert.match(ratio.method, /moderated variances, studentised range/);
+    assert.equal(p < 0.05, ratio.low! > 1 || ratio.high! < 1);
+  });
+});
+
+Deno.test("analyseBlocks() tells of unequal spreads, and can be spared to", () => {
+  const normal = normalDraws(seededRandom(8));
+  const draw = (sd: number) => inBlocks(Array.from({ length: 7 }, () => Math.exp(sd * normal())));
+  const stacks = [0.005, 0.005, 0.005, 0.005, 0.005, 0.2].map(draw);
+  assert.ok(analyseBlocks(stacks).equal_variances!.p < 0.05);
+  assert.equal(analyseBlocks(stacks, { check: false }).equal_variances, null);
 });
 
 Deno.test("analyseBlocks() compares two stacks, or two blocks, without a check of variances", () => {
   const two = analyseBlocks([inBlocks([10, 11, 12]), inBlocks([12, 13, 14])]);
-  assert.equal(two.equal_variances, null);
-  assert.equal(two.comparisons.length, 1);
+  assert.deepEqual([two.equal_variances, two.variances, two.comparisons.length], [null, "equal", 1]);
   assert.equal(analyseBlocks([inBlocks([1, 2]), inBlocks([2, 3]), inBlocks([3, 5])]).equal_variances, null);
+});
+
+Deno.test("analyseBlocks() of runs that do not vary, or of one block, leaves nothing undefined", () => {
+  const flat = inBlocks([7, 7, 7]);
+  const equal = analyseBlocks([flat, flat, flat]);
+  assert.deepEqual(equal.comparisons.map(({ p }) => p), [1, 1, 1]);
+  const once = analyseBlocks([inBlocks([1]), inBlocks([2]), inBlocks([3])]);
+  assert.deepEqual(once.comparisons.map(({ ratio }) => ratio.low), [null, null, null]);
 });

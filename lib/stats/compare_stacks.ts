@@ -10,6 +10,8 @@ export interface Comparison {
   /** Level of `a` over level of `b`, with its simultaneous interval. */
   readonly ratio: Estimate;
   readonly t: number;
+  /** Standard error of the log ratio; NaN where runs cannot show any spread. */
+  readonly se: number;
   readonly df: number;
   /** Adjusted for the family. */
   readonly p: number;
@@ -89,7 +91,7 @@ function compare(
     warnings,
   };
   const { p, p_error } = Number.isFinite(t) ? family.p(t) : { p: 0, p_error: null };
-  return { a, b, ratio, t, df: model.df, p, p_error };
+  return { a, b, ratio, t, se, df: model.df, p, p_error };
 }
 
 /** Rounding below a part in 10¹³ is no difference. */
@@ -109,5 +111,5 @@ function withoutSpread(model: BlockModel, [a, b]: Pair, level: number): Comparis
     method: "block model on logs",
     warnings: model.warnings,
   };
-  return { a, b, ratio, t: NaN, df: model.df, p: 1, p_error: null };
+  return { a, b, ratio, t: NaN, se: NaN, df: model.df, p: 1, p_error: null };
 }

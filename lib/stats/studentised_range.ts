@@ -35,17 +35,28 @@ export function studentisedRange(groups: number, df: number): StudentisedRange {
   return { upperTail, cdf: (q) => 1 - upperTail(q), quantile: (p) => quantileOf(upperTail, p) };
 }
 
+/** Ridders' method on the logarithm of the tail, which bends little: about a dozen tails. */
 function quantileOf(upperTail: (q: number) => number, p: number): number {
   checkProbability(p, "Cannot take a quantile of the studentised range");
   if (p === 0) return 0;
   if (p === 1) return Infinity;
-  let low = 0;
-  let high = 4;
-  while (upperTail(high) > 1 - p) high *= 2;
-  for (let step = 0; step < 60 && high - low > 1e-15 * high; step++) {
+  const above = (q: number) => Math.log(upperTail(q)) - Math.log1p(-p);
+  let [low, high] = [0, 4];
+  while (above(high) > 0) [low, high] = [high, 2 * high];
+  let [at_low, at_high] = [above(low), above(high)];
+  let last = NaN;
+  for (let step = 0; step < 60 && at_low > 0 && at_high < 0; step++) {
     const middle = (low + high) / 2;
-    if (upperTail(middle) > 1 - p) low = middle;
-    else high = middle;
+    const at_middle = above(middle);
+    const next = middle + (middle - low) * at_middle / Math.sqrt(at_middle ** 2 - at_low * at_high);
+    // The tail itself is good to some 1e-14 of its size.
+    if (Math.abs(next - last) <= 1e-13 * next) return next;
+    last = next;
+    const at_next = above(next);
+    for (const [q, value] of [[middle, at_middle], [next, at_next]] as const) {
+      if (value >= 0 && q > low) [low, at_low] = [q, value];
+      if (value <= 0 && q < high) [high, at_high] = [q, value];
+    }
   }
-  return (low + high) / 2;
+  return at_low <= 0 ? low : at_high >= 0 ? high : last;
 }

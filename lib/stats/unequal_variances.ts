@@ -52,7 +52,7 @@ export function compareUnequalStacks(
       warnings: se > 0 ? table.warnings : [...table.warnings, "runs do not vary: the interval has no width"],
     };
     const { p, p_error } = Number.isFinite(t) ? family.p(t) : { p: 0, p_error: null };
-    return { a, b, ratio, t, df: n - 1, p, p_error };
+    return { a, b, ratio, t, se, df: n - 1, p, p_error };
   });
 }
 

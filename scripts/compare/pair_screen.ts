@@ -11,10 +11,12 @@ export interface PairContext {
   readonly plan: Pick<Plan, "experiment" | "load" | "analysis">;
   /** The same two stacks by the same figure of other workloads: a line each. */
   readonly others: readonly NoisyComparison[];
+  /** Whether it matters which stack ran before, over all stacks. */
+  readonly before?: string;
 }
 
 /** Two stacks on one screen: verdict, runs, primary analysis, sensitivity, what was left out. */
-export function pairScreen(found: NoisyComparison, { plan, others }: PairContext): string {
+export function pairScreen(found: NoisyComparison, { plan, others, before }: PairContext): string {
   const { words } = COMPARED[found.metric];
   const { load } = plan;
   return [
@@ -31,6 +33,7 @@ export function pairScreen(found: NoisyComparison, { plan, others }: PairContext
     ...primary(found),
     "",
     ...sensitivityLines(found.sensitivity),
+    ...(before === undefined ? [] : ["", `carry-over: ${before}`]),
     ...notes(found),
     ...(others.length === 0
       ? []
@@ -55,7 +58,7 @@ function primary(found: NoisyComparison): string[] {
       estimateText(ratio),
       `${ratio.level * 100} % for ${of}, p ${probability(p)}`,
     ],
-    ["run-to-run spread", spread, `within blocks, ${variances} variances; ${found.blocks} blocks`],
+    ["run-to-run spread", spread, `within blocks, ${VARIANCES[variances]}; ${found.blocks} blocks`],
     ...(equivalence === null ? [] : [[
       `within ±${percentOf(equivalence.margin)}?`,
       (equivalence_p_family ?? 1) < 0.05 ? "shown" : "not shown",
@@ -63,6 +66,11 @@ function primary(found: NoisyComparison): string[] {
     ]]),
   ]);
 }
+
+const VARIANCES: Readonly<Record<NoisyComparison["variances"], string>> = {
+  equal: "one variance for both stacks",
+  moderated: "this pair's, drawn towards that of all stacks",
+};
 
 const NAMES: Readonly<Record<SensitivityRow["name"], string>> = {
   paired: "paired Hodges–Lehmann, signed rank",

@@ -26,7 +26,8 @@ function made(options: Partial<SyntheticSummaryOptions> = {}) {
 
 Deno.test("pairScreen() says verdict, runs, interval, sensitivity and equivalence in one screen", () => {
   const found = compare(made(), "gin", "fastify", HEALTH);
-  const screen = pairScreen(found, { plan: PLAN, others: [found] });
+  const screen = pairScreen(found, { plan: PLAN, others: [found], before: "it cannot be tested" });
+  assert.match(screen, /^carry-over: it cannot be tested$/m);
   assert.ok(screen.includes(`→ ${found.verdict.sentence}`));
   assert.match(screen, /^gin against fastify · GET \/health · requests per second$/m);
   assert.match(
