@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "lib/audit": ["lib/model.ts", "lib/stats"],
   "lib/import": ["lib/model.ts", "lib/store"],
   "lib/export": ["lib/model.ts", "lib/store"],
-  "lib/tables": ["lib/model.ts", "lib/stats", "lib/store"],
+  "lib/tables": ["lib/model.ts", "lib/stats", "lib/store", "lib/audit"],
   "lib/plots": ["lib/model.ts", "lib/tables"],
   "lib/notebook": ["lib/model.ts", "lib/store", "lib/tables", "lib/plots", "lib/export"],
   "lib/testing": ["lib/model.ts", "lib/store", "lib/workloads", "lib/stats"],
