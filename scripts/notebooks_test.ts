@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { notebookText, writeNotebook } from "./notebooks/notebook_file.ts";
+import { readPacked } from "./notebooks/pack.ts";
 import { codeCell, inFolder, notebookOf, textCell } from "./notebooks/sample_notebook.ts";
 import { main } from "./notebooks.ts";
 
@@ -21,6 +22,48 @@ Deno.test("main() export executes with parameters and writes the page beside the
     const args = ["export", path("a.ipynb"), "-p", "n=7", "--out", path("out")];
     assert.equal((await captured(() => main(args))).result, 0);
     assert.match(await Deno.readTextFile(path("out/a.html")), /<pre class="stream stdout">42\n<\/pre>/);
+  });
+});
+
+Deno.test("main() export --with-data packs the pages, the executed notebook and the data it opened", async () => {
+  await inFolder(async (path) => {
+    const code = 'import { readPublished } from "lib/store/published.ts";\nreadPublished("carrier");';
+    await writeNotebook(path("a.ipynb"), notebookOf(textCell("# T\n\nA[^lost]."), codeCell(code)));
+    const args = ["export", path("a.ipynb"), "--to", "html,md", "--with-data", "--out", path("out")];
+    const { result, lines } = await captured(() => main(args));
+    assert.equal(result, 0);
+    assert.match(
+      lines.join("\n"),
+      /\[\^lost\] is cited and not defined\npacked .* with data\/published\/carrier: /,
+    );
+    const packed = await readPacked(path("out/a_packed"));
+    assert.deepEqual([packed?.notebook, packed?.pages], ["a.ipynb", ["a.html", "a.md"]]);
+    await Deno.stat(path("out/a_packed/data/published/carrier/publication.json"));
+    assert.match(
+      await Deno.readTextFile(path("out/a_packed/a.md")),
+      /### Publication carrier\n\n[^]*### How to make/,
+    );
+  });
+});
+
+Deno.test("main() export --as-run keeps outputs and marks the stale; check --outputs finds them", async () => {
+  await inFolder(async (path) => {
+    await writeNotebook(path("a.ipynb"), notebookOf(codeCell("console.log(6 * 7);")));
+    await captured(() => main(["run", path("a.ipynb"), "--out", path("out")]));
+    const text = await Deno.readTextFile(path("out/a.ipynb"));
+    await Deno.writeTextFile(path("out/a.ipynb"), text.replace("6 * 7", "6 * 8"));
+    const exported = await captured(() => main(["export", "--as-run", path("out/a.ipynb")]));
+    assert.match(exported.lines.join("\n"), /the outputs of 1 cells are stale, and marked so/);
+    assert.match(
+      await Deno.readTextFile(path("out/a.html")),
+      /class="stale">Stale: [^]*<pre class="stream stdout">42/,
+    );
+    const checked = await captured(() => main(["check", "--outputs", path("out/a.ipynb")]));
+    assert.equal(checked.result, 1);
+    assert.match(
+      checked.lines.join("\n"),
+      /cell 1: stale by its stamp: cell changed\n.*cell 1: ›42‹ is now 48/,
+    );
   });
 });
 
@@ -46,6 +89,10 @@ Deno.test("main() check finds what clean puts right", async () => {
 
 Deno.test("main() refuses misuse", async () => {
   await assert.rejects(main(["bake"]), { name: "TypeError", message: /run, check, clean or export/ });
+  await assert.rejects(main(["export", "--to", "docx"]), {
+    name: "TypeError",
+    message: /html, md, pdf: .* docx$/,
+  });
   await assert.rejects(main(["run", "--timeout", "soon"]), {
     name: "RangeError",
     message: /current value is soon$/,

@@ -5,7 +5,7 @@ import type { Run } from "lib/model.ts";
 import { parquetBytes } from "lib/export/parquet.ts";
 import { runSegments } from "lib/export/segments.ts";
 import type { Experiment } from "lib/store/experiment.ts";
-import { ROOT } from "lib/store/paths.ts";
+import { cacheFolder } from "lib/store/paths.ts";
 
 /** A change of `parquetBytes()` is another version: files of an earlier one are left alone. */
 const VERSION = "1";
@@ -19,7 +19,7 @@ const VERSION = "1";
 export function cachedParquet(
   experiment: Experiment,
   run: Run,
-  folder: string = join(ROOT, ".tools", "cache", "parquet"),
+  folder: string = join(cacheFolder(), "parquet"),
 ): string[] {
   const segments = run.files.filter(({ name }) => name.endsWith(".arrow") && name.startsWith("requests"));
   const hash = createHash("sha256").update(JSON.stringify([VERSION, run.id, run.block, segments])).digest(

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Plan, PlannedRun, Run } from "lib/model.ts";
+import { openedFolder } from "lib/store/opened.ts";
 import { experimentsFolder } from "lib/store/paths.ts";
 import { PLAN_FILE, readPlan } from "lib/store/plan_file.ts";
 import { readRun } from "lib/store/run_folder.ts";
@@ -35,7 +36,8 @@ export interface ExperimentEntry {
  * `SyntaxError` when a file is not as it must be or a run is not the one that was planned.
  */
 export async function openExperiment(nameOrPath: string): Promise<Experiment> {
-  const folder = nameOrPath.includes("/") ? resolve(nameOrPath) : join(experimentsFolder(), nameOrPath);
+  const named = nameOrPath.includes("/") ? resolve(nameOrPath) : join(experimentsFolder(), nameOrPath);
+  const folder = openedFolder("experiment", named);
   if (!existsSync(folder)) {
     const names = (await listExperiments()).map((entry) => entry.name).join(", ") || "none";
     throw new RangeError(`Cannot open an experiment as ${folder} does not exist: present are ${names}`);

@@ -13,3 +13,11 @@ export function experimentsFolder(): string {
 export function publishedFolder(): string {
   return join(ROOT, "data", "published");
 }
+
+/** Environment: another folder for what is computed once and kept. */
+export const CACHE = "BENCHBOOK_CACHE";
+
+/** Where derived tables and files are kept under their hash; nothing in it is needed. */
+export function cacheFolder(): string {
+  return Deno.env.get(CACHE) ?? join(ROOT, ".tools", "cache");
+}

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseCsv } from "lib/store/csv.ts";
+import { openedFolder } from "lib/store/opened.ts";
 import { publishedFolder } from "lib/store/paths.ts";
 import { parsePrinted } from "lib/store/printed_number.ts";
 import {
@@ -48,7 +49,7 @@ export interface Published extends Omit<Publication, "tables"> {
  * not as `publication.json` says or a cell is not a number.
  */
 export function readPublished(id: string, options: { readonly folder?: string } = {}): Published {
-  const folder = join(options.folder ?? publishedFolder(), id);
+  const folder = openedFolder("publication", join(options.folder ?? publishedFolder(), id));
   const path = join(folder, "publication.json");
   if (!existsSync(path)) throw new RangeError(`Cannot read publication ${id} as ${path} does not exist`);
   const publication = parseChecked<Publication>(Deno.readTextFileSync(path), PUBLICATION_SHAPE, path);

@@ -4,7 +4,7 @@ import { type ColumnTable, from } from "arquero";
 import type { Run } from "lib/model.ts";
 import { sha256 } from "lib/store/checksum.ts";
 import type { Experiment } from "lib/store/experiment.ts";
-import { ROOT } from "lib/store/paths.ts";
+import { cacheFolder } from "lib/store/paths.ts";
 import { definitionHash } from "lib/tables/summary_cache_definition.ts";
 import { readEntry, writeEntry } from "lib/tables/summary_cache_entry.ts";
 import { FIGURES, summary, type SummaryRow, summaryRows } from "lib/tables/summary.ts";
@@ -24,7 +24,7 @@ export interface SummaryCacheOptions {
  * An entry that cannot be read, or was changed, is computed again; a folder that cannot be written to is no error.
  */
 export function cachedSummary(experiment: Experiment, options: SummaryCacheOptions = {}): ColumnTable {
-  const folder = options.folder ?? join(ROOT, ".tools", "cache", "summaries");
+  const folder = options.folder ?? join(cacheFolder(), "summaries");
   const definition = definitionHash();
   const columns = summary({ ...experiment, runs: [] }).columnNames();
   const rows = experiment.runs.map((run, index) => ({

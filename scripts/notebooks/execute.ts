@@ -1,12 +1,15 @@
 /** Runs a notebook from top to bottom in a fresh kernel, without a front-end and without Python. */
-import { createHash } from "node:crypto";
 import { dirname, join, relative } from "node:path";
+import { OPENED, type Opened, readOpened } from "lib/store/opened.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { syntaxError } from "./check.ts";
+import { type DataSource, describeSource } from "./data_source.ts";
 import { Kernel, type Reply } from "./kernel.ts";
 import { type Cell, hasTag, joined, type Notebook, readNotebook, writeNotebook } from "./notebook_file.ts";
 import { errorOutput, OutputCollector } from "./outputs.ts";
 import { injectParameters, type Parameters } from "./parameters.ts";
+import { beginRecord } from "./record.ts";
+import { stampOf } from "./stamp.ts";
 
 /** Modifies how a notebook is executed. */
 export interface ExecuteOptions {
@@ -14,6 +17,8 @@ export interface ExecuteOptions {
   readonly parameters?: Parameters;
   /** How long one cell may take. Default: 10 minutes. */
   readonly cellTimeoutMs?: number;
+  /** Environment of the kernel, beside that of the kernelspec. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Is told each code cell that has run. `cell` counts all cells from 1. */
   readonly onCell?: (progress: { readonly cell: number; readonly of: number; readonly ms: number }) => void;
 }
@@ -29,34 +34,54 @@ export class CellError extends Error {
 }
 
 /**
- * Runs notebook `input` and writes the executed copy to `output`, also when a cell fails. The kernel works in the
- * workspace's `notebooks/` folder. Throws a `CellError` for the first cell that fails, or takes too long; cells
- * tagged `raises-exception` may fail.
+ * Runs notebook `input` and writes the executed copy to `output`, also when a cell fails: each code cell stamped with
+ * what its outputs were made of, the notebook with a record of what it was run with and which data it opened. The
+ * kernel works in the workspace's `notebooks/` folder. Throws a `CellError` for the first cell that fails, or takes too
+ * long; cells tagged `raises-exception` may fail.
  */
 export async function executeNotebook(
   input: string,
   output: string,
-  { parameters = {}, cellTimeoutMs = 600_000, onCell }: ExecuteOptions = {},
+  { parameters = {}, cellTimeoutMs = 600_000, env = {}, onCell }: ExecuteOptions = {},
 ): Promise<void> {
   const source = await readNotebook(input);
   const cells = injectParameters(source.cells, parameters).map(withoutOutputs);
-  const started_at = new Date().toISOString();
-  const about = { started_at, deno: Deno.version.deno, parameters };
-  const notebook: Notebook = { ...source, cells, metadata: { ...source.metadata, benchbook: about } };
+  const record = await beginRecord(input, { cells, parameters });
   await Deno.mkdir(dirname(output), { recursive: true });
-  const kernel = await Kernel.start(join(ROOT, "notebooks"));
+  const opened = await Deno.makeTempFile({ prefix: "benchbook-opened-" });
+  const data = new SourcesOpened(opened);
+  const kernel = await Kernel.start(join(ROOT, "notebooks"), { env: { ...env, [OPENED]: opened } });
   try {
     const collector = new OutputCollector();
     for (const [i, cell] of cells.entries()) {
       if (cell.cell_type !== "code" || joined(cell.source).trim() === "") continue;
       const start = performance.now();
       const failure = await runCell(kernel, cell, { collector, cellTimeoutMs });
+      cell.metadata = { ...cell.metadata, benchbook: stampOf(cell, cells.slice(0, i), data.update()) };
       if (failure !== null) throw new CellError(input, i + 1, failure, joined(cell.source));
       onCell?.({ cell: i + 1, of: cells.length, ms: performance.now() - start });
     }
   } finally {
     await kernel.stop();
-    await writeNotebook(output, notebook);
+    await Deno.remove(opened);
+    const metadata = { ...source.metadata, benchbook: { ...record, data: data.sources } };
+    await writeNotebook(output, { ...source, cells, metadata } satisfies Notebook);
+  }
+}
+
+/** What the kernel has opened so far; each source is read once, when it is first seen. */
+class SourcesOpened {
+  readonly sources: DataSource[] = [];
+  readonly #log: string;
+
+  constructor(log: string) {
+    this.#log = log;
+  }
+
+  update(): readonly DataSource[] {
+    const known = (one: Opened) => this.sources.some(({ asked }) => asked === one.asked);
+    this.sources.push(...readOpened(this.#log).filter((one) => !known(one)).map(describeSource));
+    return this.sources;
   }
 }
 
@@ -74,7 +99,6 @@ async function runCell(
     kernel.stop();
   }, cellTimeoutMs);
   collector.begin(outputs);
-  cell.metadata = { ...cell.metadata, benchbook: { source_sha256: sourceHash(code) } };
   try {
     const reply = await kernel.execute(code, (message) => collector.add(message));
     cell.execution_count = reply.execution_count;
@@ -93,11 +117,6 @@ async function runCell(
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** SHA-256 of a cell's source, hexadecimal: outputs are stamped with it, so that stale ones can be told. */
-export function sourceHash(source: string): string {
-  return createHash("sha256").update(source).digest("hex");
 }
 
 /** The kernel says nothing about code that does not parse; then Deno's own parser is asked. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CellError, executeNotebook, type ExecuteOptions, sourceHash } from "./execute.ts";
+import { CellError, executeNotebook, type ExecuteOptions } from "./execute.ts";
 import {
   type Cell,
   joined,
@@ -8,6 +8,8 @@ import {
   readNotebook,
   writeNotebook,
 } from "./notebook_file.ts";
+import { presentOf } from "./record.ts";
+import { runRecord, sourceHash, staleCells } from "./stamp.ts";
 import { codeCell, inFolder, notebookOf, textCell } from "./sample_notebook.ts";
 
 /** Runs cells; the executed notebook is there also when a cell failed. */
@@ -57,9 +59,23 @@ Deno.test("executeNotebook() puts every output under its own cell", async () => 
   assert.deepEqual(executed.cells.map(({ outputs }) => printed(outputs)), expected);
 });
 
-Deno.test("executeNotebook() stamps each code cell with its source's hash", async () => {
-  const { executed } = await execute([textCell("# t"), codeCell("1;")]);
-  assert.deepEqual(executed.cells[1]?.metadata.benchbook, { source_sha256: sourceHash("1;") });
+Deno.test("executeNotebook() stamps each code cell with what its outputs were made of", async () => {
+  const open = codeCell(
+    'import { openExperiment } from "lib/store/experiment.ts";\nawait openExperiment("sample");',
+  );
+  const { executed } = await execute([textCell("# t"), codeCell("1;"), open, codeCell("2;")]);
+  const stamps = executed.cells.map(({ metadata }) => metadata.benchbook);
+  assert.equal(stamps[0], undefined);
+  assert.equal(stamps[1]?.source_sha256, sourceHash("1;"));
+  assert.deepEqual(stamps.map((stamp) => stamp?.sources), [undefined, 0, 1, 1]);
+  const { data, code_sha256, notebook } = runRecord(executed)!;
+  assert.deepEqual(data?.map(({ kind, asked }) => [kind, asked]), [[
+    "experiment",
+    "data/experiments/sample",
+  ]]);
+  assert.match(notebook ?? "", /in\.ipynb$/);
+  assert.deepEqual(staleCells(executed, presentOf(executed)), [null, null, null, null]);
+  assert.notEqual(code_sha256, presentOf(notebookOf(codeCell("1;"))).code_sha256);
 });
 
 Deno.test("executeNotebook() sets parameters and works from the notebooks folder", async () => {

@@ -15,6 +15,13 @@ export interface Reply {
   readonly execution_count: number;
 }
 
+/** Modifies how a kernel is started. */
+export interface StartOptions {
+  readonly tries?: number;
+  /** Beside the environment of the kernelspec. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 interface Sockets {
   readonly shell: ZmtpSocket;
   readonly iopub: ZmtpSocket;
@@ -33,8 +40,8 @@ export class Kernel {
   }
 
   /** Starts a kernel in folder `cwd`. Tries again when another program took one of the ports first. */
-  static async start(cwd: string, { tries = 3 } = {}): Promise<Kernel> {
-    const process = new KernelProcess(cwd);
+  static async start(cwd: string, { tries = 3, env = {} }: StartOptions = {}): Promise<Kernel> {
+    const process = new KernelProcess(cwd, env);
     try {
       const deadline = Date.now() + START_MS;
       const shell = await connectTo(process, {
@@ -48,7 +55,7 @@ export class Kernel {
       return kernel;
     } catch (error) {
       await process.kill();
-      if (tries > 1) return await Kernel.start(cwd, { tries: tries - 1 });
+      if (tries > 1) return await Kernel.start(cwd, { tries: tries - 1, env });
       throw new Error(`Cannot start a kernel in ${cwd}: ${process.stderr}`, { cause: error });
     }
   }

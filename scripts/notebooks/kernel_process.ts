@@ -21,14 +21,14 @@ export class KernelProcess {
   readonly #stderr: StderrTail;
 
   /** Starts a kernel in folder `cwd`, from which it finds deno.json. */
-  constructor(cwd: string) {
+  constructor(cwd: string, env: Readonly<Record<string, string>> = {}) {
     this.connection = connectionFile();
     this.#file = Deno.makeTempFileSync({ prefix: "benchbook-kernel-", suffix: ".json" });
     Deno.writeTextFileSync(this.#file, JSON.stringify(this.connection));
     const kernel = new Deno.Command(Deno.execPath(), {
       args: ["jupyter", "--kernel", "--conn", this.#file],
       cwd,
-      env: { ...kernelSpecEnv(), [FLUSHED]: "1" },
+      env: { ...kernelSpecEnv(), [FLUSHED]: "1", ...env },
       stdin: "null",
       stdout: "null",
       stderr: "piped",

@@ -13,10 +13,20 @@ export interface Output {
   traceback?: readonly string[];
 }
 
+/** What a code cell's outputs were made of; written by the runner. */
+export interface Stamp {
+  /** Of the cell's own source. */
+  readonly source_sha256: string;
+  /** Of the sources of all code cells that ran before it: names in them may have been used. */
+  readonly before_sha256?: string;
+  /** How many data sources had been opened when it ended, and a hash of their contents. */
+  readonly sources?: number;
+  readonly data_sha256?: string;
+}
+
 export interface CellMetadata {
   tags?: readonly string[];
-  /** Written by the runner: what the outputs below belong to. */
-  benchbook?: { readonly source_sha256: string };
+  benchbook?: Stamp;
   [key: string]: unknown;
 }
 

@@ -1,0 +1,109 @@
+import type { Environment } from "lib/model.ts";
+import { ENVIRONMENT_SHAPE } from "lib/store/run_shape.ts";
+import {
+  type Check,
+  checked,
+  count,
+  exactly,
+  finite,
+  flag,
+  listOf,
+  nullable,
+  objectOf,
+  oneOf,
+  parseChecked,
+  text,
+} from "lib/store/shape.ts";
+
+/** One thing that a driver was to find, and what it found. */
+export interface AccuracyCheck {
+  /** "p99 as read". */
+  readonly what: string;
+  readonly unit: string;
+  /** What the server did, by its own clock and count, or what theory says; null where there is only a limit. */
+  readonly truth: number | null;
+  readonly found: number;
+  /** The rule in words: "within 50 µs". */
+  readonly rule: string;
+  readonly holds: boolean;
+}
+
+/** Quantiles of the same requests by one account of them. */
+export interface AccuracyReading {
+  /** "the server", "as read", "from the due instant". */
+  readonly name: string;
+  readonly points: readonly { readonly p: number; readonly us: number }[];
+}
+
+/** One driver against one scripted server. */
+export interface AccuracyCase {
+  readonly driver: string;
+  readonly script: string;
+  /** What the script does, in words. */
+  readonly about: string;
+  readonly loop: string;
+  readonly connections: number;
+  /** How often it was driven until no other process disturbed it; the last time counts. */
+  readonly tries: number;
+  readonly foreign_cpu_share: number | null;
+  readonly rows: number;
+  readonly server_count: number;
+  readonly readings: readonly AccuracyReading[];
+  readonly checks: readonly AccuracyCheck[];
+}
+
+/** The contents of `accuracy.json`. */
+export interface AccuracyRecord {
+  readonly format: 1;
+  readonly created_at: string;
+  readonly environment: Environment;
+  readonly server_core: number | null;
+  readonly client_core: number | null;
+  readonly cases: readonly AccuracyCase[];
+}
+
+/** The name of the file in its folder. */
+export const ACCURACY_FILE = "accuracy.json";
+
+const ACCURACY_SHAPE: Check = objectOf<AccuracyRecord>({
+  format: exactly(1),
+  created_at: text,
+  environment: ENVIRONMENT_SHAPE,
+  server_core: nullable(count),
+  client_core: nullable(count),
+  cases: listOf(objectOf<AccuracyCase>({
+    driver: oneOf<"epoll" | "socket" | "undici">({ epoll: true, socket: true, undici: true }),
+    script: text,
+    about: text,
+    loop: text,
+    connections: count,
+    tries: count,
+    foreign_cpu_share: nullable(finite),
+    rows: count,
+    server_count: count,
+    readings: listOf(objectOf<AccuracyReading>({
+      name: text,
+      points: listOf(objectOf<AccuracyReading["points"][number]>({ p: finite, us: finite })),
+    })),
+    checks: listOf(objectOf<AccuracyCheck>({
+      what: text,
+      unit: text,
+      truth: nullable(finite),
+      found: finite,
+      rule: text,
+      holds: flag,
+    })),
+  })),
+});
+
+/** Writes it, whole or not at all. Throws `SyntaxError` naming the field that is not as it must be. */
+export function writeAccuracy(path: string, record: AccuracyRecord): void {
+  checked<AccuracyRecord>(record, ACCURACY_SHAPE, path);
+  Deno.writeTextFileSync(`${path}.unfinished`, `${JSON.stringify(record, null, 1)}\n`);
+  Deno.renameSync(`${path}.unfinished`, path);
+}
+
+/** Reads it. Throws `SyntaxError` naming path, field, rule and present value. */
+export function readAccuracy(path: string): AccuracyRecord {
+  return parseChecked<AccuracyRecord>(Deno.readTextFileSync(path), ACCURACY_SHAPE, path);
+}
