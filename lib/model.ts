@@ -12,7 +12,8 @@ export type WorkloadId =
   | "plaintext"
   | "hello"
   | "orders"
-  | "pages";
+  | "pages"
+  | "nonce";
 
 /** What must be on the machine for a stack to build and run; `lib` knows the names only. */
 export type ToolchainId =
@@ -48,6 +49,8 @@ export interface Variant {
   /** Argument vector, run in the stack's folder: no shell, so that the pid started is the server's. */
   readonly launch: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Cores' worth of CPU time granted by a control group of its own: a declared treatment; absent is no limit. */
+  readonly cpu_quota?: number;
 }
 
 /** One HTTP server under test: the default export of `scripts/stacks/<id>/stack.ts`. */

@@ -7,6 +7,7 @@ import { openExperiment } from "lib/store/experiment.ts";
 import { publishedFolder } from "lib/store/paths.ts";
 import { readMap } from "./audit/map_file.ts";
 import { readContext, readPublication } from "./audit/read_publication.ts";
+import { failuresOf } from "./audit/count_failures.ts";
 import { auditRun } from "./audit/read_runs.ts";
 import { type ReadInput, readTables } from "./audit/read_tables.ts";
 import { auditScreen } from "./audit/screen.ts";
@@ -118,9 +119,8 @@ await main(async () => {
   }
   const found = read(target, values);
   const context = values.context === undefined ? {} : contextAt(values.context);
-  const runs = values.experiment === undefined
-    ? []
-    : (await openExperiment(values.experiment)).runs.map(auditRun);
+  const experiment = values.experiment === undefined ? null : await openExperiment(values.experiment);
+  const runs = experiment?.runs.map((run) => ({ ...auditRun(run), ...failuresOf(run, experiment) })) ?? [];
   const input = { ...found.input, runs, context: { ...found.input.context, ...context } };
   const report = audit(input);
   console.log(

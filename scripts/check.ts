@@ -8,15 +8,16 @@ import { verdictGrid } from "./check/verdict_grid.ts";
 import { listenForInterrupt, untilAborted } from "./collect/interrupt.ts";
 import { clock } from "./collect/progress_line.ts";
 import { commandLine, main, number } from "./command_line.ts";
-import { discoverStacks } from "./stacks.ts";
+import { discoverStacks, isSpecimen } from "./stacks.ts";
 
 const HELP = `
 deno task check [stack ...] [--json] [--save] [--at-once n]
 
-Starts each stack (default: every one that is built, in every variant), asks every workload's question, judges the
-answer field by field and runs the canaries: a row changed in the database, another compute seed, another page. Then
-watches it under 700 ms of load from 64 connections: processes, threads, connections to the database, keep-alive.
-Prints pass, warn or fail with the reason, and what was seen. Exit code 1 when a check fails.
+Starts each stack (default: every one that is built, in every variant, and no specimen), asks every workload's
+question, judges the answer field by field and runs the canaries: a row changed in the database, another compute seed,
+another page. Looks for the declared framework in what the program is made of. Then watches it under 700 ms of load
+from 64 connections: processes, threads, connections to the database, keep-alive. Prints pass, warn or fail with the
+reason, and what was seen. Exit code 1 when a check fails.
 
   --json        everything that was asked and seen, as JSON
   --save        also keep it in data/stacks.json, which notebooks/stacks.ipynb shows
@@ -30,7 +31,7 @@ interface Options {
 }
 
 async function allVariants(): Promise<StackId[]> {
-  const stacks = await discoverStacks();
+  const stacks = (await discoverStacks()).filter((found) => !isSpecimen(found));
   return stacks.flatMap(({ id, stack }) =>
     Object.keys(stack.variants).map((variant, i) => i === 0 ? id : `${id}@${variant}`)
   );

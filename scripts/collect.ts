@@ -5,7 +5,7 @@ import { WORKLOADS } from "lib/workloads/mod.ts";
 import { commandLine, main, number, refuse, words } from "./command_line.ts";
 import { collect } from "./collect/collect.ts";
 import { LOAD_HELP, LOAD_OPTIONS, loadsFrom } from "./collect/load_options.ts";
-import { discoverStacks, findStacks } from "./stacks.ts";
+import { discoverStacks, findStacks, isSpecimen } from "./stacks.ts";
 
 const HELP = `
 deno task collect [--stacks a,b] [--workloads a,b] [--blocks N] [load] [--seed N]
@@ -56,7 +56,8 @@ await main(async () => {
   const { values } = commandLine(HELP, OPTIONS);
   const seed = number("seed", values.seed, { or: 1, least: 0, most: 2 ** 32 - 1 });
   const loads = loadsFrom(values, { seed });
-  const everyStack = async () => (await discoverStacks()).map((found) => found.id);
+  const everyStack = async () =>
+    (await discoverStacks()).filter((found) => !isSpecimen(found)).map((found) => found.id);
   const stacks = values.stacks === undefined ? await everyStack() : words(values.stacks);
   const request = {
     publication: values.publication ?? null,

@@ -12,6 +12,8 @@ export interface Launch {
   readonly env: Readonly<Record<string, string>>;
   /** Command → first line it printed. */
   readonly versions: Readonly<Record<string, string>>;
+  /** Cores' worth of CPU time that the server gets: the variant's treatment; absent is no limit. */
+  readonly cpu_quota?: number;
 }
 
 /** Connections to the database of every stack, as the Carrier publication sets them. */
@@ -37,7 +39,14 @@ export async function launchOf(id: StackId, found: FoundStack, toolchain: Found)
     ...variant.env,
   };
   const versions = await versionsOf(found, env);
-  return { stack: found.stack, argv: variant.launch, cwd: found.folder, env, versions };
+  return {
+    stack: found.stack,
+    argv: variant.launch,
+    cwd: found.folder,
+    env,
+    versions,
+    ...(variant.cpu_quota === undefined ? {} : { cpu_quota: variant.cpu_quota }),
+  };
 }
 
 async function versionsOf(found: FoundStack, env: Record<string, string>): Promise<Record<string, string>> {

@@ -41,6 +41,11 @@ export async function findStacks(ids: readonly StackId[]): Promise<FoundStack[]>
   });
 }
 
+/** A stack that does on purpose what a method must find: started only where it is named, and never ranked. */
+export function isSpecimen({ stack }: Pick<FoundStack, "stack">): boolean {
+  return stack.instrument?.startsWith("a specimen") === true;
+}
+
 /** The variant that a stack id names; the first one when it names none. */
 export function variantOf(stack: Stack, id: StackId): Variant {
   const name = id.split("@")[1] ?? Object.keys(stack.variants)[0] ?? "";

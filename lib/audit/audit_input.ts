@@ -112,6 +112,12 @@ export interface AuditRun {
   readonly server: string | null;
   /** Answers by status code, where the rows were counted. */
   readonly statuses?: Readonly<Record<string, number>>;
+  /** Answers with status 200, and those of them that were not the verified ones: length → count. */
+  readonly bodies?: {
+    readonly verified_bytes: number | null;
+    readonly answers: number;
+    readonly other_bytes: Readonly<Record<string, number>>;
+  };
   /** Share of the window's scheduling periods in which the server's group was throttled. */
   readonly throttled_share?: number | null;
 }

@@ -6,6 +6,13 @@ import { cellEvidence, counted, figure, some } from "lib/audit/words.ts";
 /** A pool's own statements blur the count by less than this: the gate's limit. */
 const LEAST = 0.99;
 
+const WRONG =
+  "Asked what the load asks, the server did not answer as the workload requires: a rate of these answers is not of this " +
+  "workload.";
+const UNLIKE =
+  "Asked in another way than the load does, the server did not answer as the workload asks: its numbers are of answers " +
+  "that do not follow what they should depend on.";
+
 /** Answers that do not follow the database or the seed, from runs and from what is known of the code. */
 export const canaries: AuditCheck = {
   check: "canaries",
@@ -48,14 +55,14 @@ export const canaries: AuditCheck = {
 };
 
 function fromRun(run: AuditRun): Finding[] {
-  const doubts = run.verdicts.filter(({ level }) => level !== "pass").map((verdict): Finding => ({
+  // Which program it is, another check asks.
+  const failing = run.verdicts.filter(({ check, level }) => level !== "pass" && check !== "program");
+  const doubts = failing.map((verdict): Finding => ({
     check: canaries.check,
     severity: verdict.level === "fail" ? "contradiction" : "doubt",
     subject: `${run.stack}, ${run.workload}: ${verdict.check}`,
     arithmetic: verdict.reason,
-    sentence:
-      "Asked in another way than the load does, the server did not answer as the workload asks: its numbers are of " +
-      "answers that do not follow what they should depend on.",
+    sentence: /^(answer|mix)$/.test(verdict.check) ? WRONG : UNLIKE,
     evidence: [{ fact: `${verdict.check}: ${verdict.reason}`, source: `run ${run.id}` }],
   }));
   const { transactions, answered_with_database: answered, transactions_per_request: due } = run;

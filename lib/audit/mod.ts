@@ -1,4 +1,5 @@
 import type { AuditInput } from "lib/audit/audit_input.ts";
+import { bodiesInRuns } from "lib/audit/bodies_in_runs.ts";
 import { bytesPerResponse } from "lib/audit/bytes_per_response.ts";
 import { canaries } from "lib/audit/canaries.ts";
 import { ceiling } from "lib/audit/ceiling.ts";
@@ -43,6 +44,7 @@ export const CHECKS: readonly AuditCheck[] = [
   failureIdentity,
   failuresRanked,
   bytesPerResponse,
+  bodiesInRuns,
   unequalContracts,
   quotaStall,
   canaries,

@@ -22,6 +22,16 @@ const PRODUCTS: Readonly<Record<string, RegExp>> = {
   "swoole-http-server": /swoole|laravel|hyperf/i,
 };
 
+/**
+ * Programs that are told by how they write the headers' names, whichever headers these are: the JDK's own server, and
+ * what speaks through its interface, sets the first letter large and all others small (`Content-type`).
+ */
+const WRITES = [{
+  program: "com.sun.net.httpserver",
+  writes: /\bContent-(type|length)\b/,
+  frameworks: /httpserver|\bjdk\b|\bjex\b|robaho/i,
+}] as const;
+
 /** Which program answers under a name. */
 export const programIdentity: AuditCheck = {
   check: "program_identity",
@@ -41,7 +51,12 @@ export const programIdentity: AuditCheck = {
         `The number is of another program than the row's name says, and is no finding about ${fact.stack}.`,
       evidence: [{ fact: `${fact.stack} is ${fact.program}`, source: fact.source }],
     }));
-    return inspected(facts.length + named.length, [...known, ...named.flatMap(fromHeader)]);
+    return inspected(facts.length + runs.length, [
+      ...known,
+      ...named.flatMap(fromHeader),
+      ...runs.flatMap(fromHead),
+      ...runs.flatMap(fromTraces),
+    ]);
   },
 };
 
@@ -57,5 +72,37 @@ function fromHeader({ id, stack, framework, server }: AuditRun): Finding[] {
       "The answers' own header names a program that is not known to belong to the declared framework: see which " +
       "program was started under this name.",
     evidence: [{ fact: `server: ${server}`, source: `run ${id}` }],
+  }];
+}
+
+function fromHead({ id, stack, framework, verdicts }: AuditRun): Finding[] {
+  const names = verdicts.find(({ check }) => check === "head")?.reason ?? "";
+  const writer = WRITES.find(({ writes }) => writes.test(names));
+  if (writer === undefined || writer.frameworks.test(`${stack} ${framework}`)) return [];
+  return [{
+    check: programIdentity.check,
+    severity: "doubt",
+    subject: `${stack}: the answer is written as ${writer.program} writes it`,
+    arithmetic: `declared framework ${framework}; headers as sent: ${names}`,
+    sentence:
+      `The headers' names are written in the way of ${writer.program}, which the declared framework is not known to ` +
+      "run on: see which program was started under this name.",
+    evidence: [{ fact: `headers as sent: ${names}`, source: `run ${id}` }],
+  }];
+}
+
+/** What the server's processes were made of, where that was looked at. */
+function fromTraces({ id, stack, verdicts }: AuditRun): Finding[] {
+  const doubt = verdicts.find(({ check, level }) => check === "program" && level !== "pass");
+  if (doubt === undefined) return [];
+  return [{
+    check: programIdentity.check,
+    severity: "contradiction",
+    subject: `${stack}: no trace of the declared framework`,
+    arithmetic: doubt.reason,
+    sentence:
+      "What ran is not made of the declared framework, as far as its files tell: the number is of another program than " +
+      "the name says, and no finding about that framework.",
+    evidence: [{ fact: doubt.reason, source: `run ${id}` }],
   }];
 }

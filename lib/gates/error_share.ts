@@ -15,7 +15,7 @@ export const errorShare: Gate = {
     const figure = failed / sent;
     const message = failed === 0
       ? `none of ${sent} failed`
-      : `${failed} of ${sent} failed (${percent(figure)}): ${kinds(finished)}`;
+      : `${failed} of ${sent} failed (${percent(figure)}): ${inWords(kinds(finished))}`;
     return {
       figure,
       rule: RULE,
@@ -26,7 +26,15 @@ export const errorShare: Gate = {
   },
 };
 
-function kinds(finished: FinishedRun): string {
+/** A server that says "not modified" has not failed: its client asked for that. */
+function inWords(counts: ReadonlyMap<string, number>): string {
+  const words = [...counts].map(([kind, count]) => `${count} × ${kind}`).join(", ");
+  return counts.size === 1 && counts.has("status 304")
+    ? `${words}, and no other: "not modified", which a client that revalidates has asked for, is no failure of the server`
+    : words;
+}
+
+function kinds(finished: FinishedRun): Map<string, number> {
   const { requests } = finished;
   const { from_us, to_us } = windowOf(finished);
   const counts = new Map<string, number>();
@@ -37,5 +45,5 @@ function kinds(finished: FinishedRun): string {
     const kind = outcome === "status" ? `status ${requests.status[i]}` : outcome;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
-  return [...counts].map(([kind, count]) => `${count} × ${kind}`).join(", ");
+  return counts;
 }

@@ -122,6 +122,20 @@ Deno.test("error_share notes a few failures and condemns more than 1 %", () => {
   assert.equal(warned(finished(fail(50)))["error_share"]?.severity, "invalid");
 });
 
+Deno.test("error_share tells failures that are all 304 from a server's own", () => {
+  const message = (status: (i: number) => number) => {
+    const rows = steadyRows().map((row, i): Row =>
+      i % 4 === 0 ? row : { ...row, outcome: "status", status: status(i) }
+    );
+    return warned(finished(rows))["error_share"]?.message ?? "";
+  };
+  assert.match(
+    message(() => 304),
+    /\d+ × status 304, and no other: "not modified".* no failure of the server$/,
+  );
+  assert.match(message((i) => i % 4 === 1 ? 304 : 503), /× status 304, \d+ × status 503$/);
+});
+
 Deno.test("rows_counted wants exactly the server's count", () => {
   const rows = steadyRows();
   assert.equal(warned(finished(rows, { server_count: rows.length }))["rows_counted"], undefined);

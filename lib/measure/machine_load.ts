@@ -19,8 +19,15 @@ export interface MachineWindow {
   readonly foreign_cpu_share: number | null;
 }
 
-/** Reads the counters; `own` are the pids of the experiment, ours included. */
-export function readMachineLoad(own: readonly number[]): MachineLoad {
+/**
+ * Reads the counters; `own` are the pids of the experiment, ours included.
+ *
+ * @param options.server The process whose control group is looked at; ours by default.
+ */
+export function readMachineLoad(
+  own: readonly number[],
+  { server }: { readonly server?: number } = {},
+): MachineLoad {
   return {
     at_ms: performance.now(),
     cores: cores(),
@@ -29,7 +36,7 @@ export function readMachineLoad(own: readonly number[]): MachineLoad {
       return stat === null ? [] : [[pid, stat.ticks * TICK_US]];
     })),
     pressure_us: pressure(),
-    throttling: throttling(),
+    throttling: throttling(server ?? "self"),
   };
 }
 
@@ -72,9 +79,9 @@ function pressure(): number | null {
   return total === undefined ? null : Number(total);
 }
 
-/** `cpu.stat` of our own control group, of version 2 or 1; inside a container its path may be the mount's root. */
-function throttling(): MachineLoad["throttling"] {
-  const groups = (readProc("/proc/self/cgroup") ?? "").split("\n").map((line) => line.split(":"));
+/** `cpu.stat` of a process's control group, of version 2 or 1; inside a container its path may be the mount's root. */
+function throttling(pid: number | "self"): MachineLoad["throttling"] {
+  const groups = (readProc(`/proc/${pid}/cgroup`) ?? "").split("\n").map((line) => line.split(":"));
   const v1 = groups.find(([, controllers]) => controllers?.split(",").includes("cpu"))?.[2];
   const v2 = groups.find(([number]) => number === "0")?.[2];
   const folders = [

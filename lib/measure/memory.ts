@@ -19,14 +19,19 @@ export interface MemorySampler {
   stop(origin_epoch_ms: number): Promise<MemorySample[]>;
 }
 
-/** Starts to sample every process of a tree every 200 ms, on a fixed beat. */
-export function sampleMemory(tree: () => readonly number[]): MemorySampler {
+/** Starts to sample every process of a tree every 200 ms, on a fixed beat; `onTick` is handed each instant's. */
+export function sampleMemory(
+  tree: () => readonly number[],
+  onTick: (tick: readonly Omit<MemorySample, "at_us">[]) => void = () => {},
+): MemorySampler {
   const samples: TimedSample[] = [];
   let running = true;
   async function loop(): Promise<void> {
     const began = epochMs();
     for (let tick = 0; running; tick++) {
-      samples.push(...await sampleTree(tree(), { withPss: tick % PSS_EVERY === 0 }));
+      const now = await sampleTree(tree(), { withPss: tick % PSS_EVERY === 0 });
+      samples.push(...now);
+      onTick(now);
       await sleep(Math.max(0, began + (tick + 1) * SAMPLE_MS - epochMs()));
     }
   }

@@ -1,5 +1,6 @@
 import { request } from "undici";
 import { epochMs, sleep } from "lib/measure/clock.ts";
+import { type ControlGroup, openControlGroup } from "lib/measure/control_group.ts";
 import { listeners } from "lib/measure/listeners.ts";
 import { type Guarded, startGuarded } from "lib/measure/process.ts";
 import { processTree } from "lib/measure/process_tree.ts";
@@ -19,6 +20,8 @@ export interface ServerOrder {
   /** Asked until it answers 200: this is what "started" means. */
   readonly readyPath: string;
   readonly startMs: number;
+  /** Cores' worth of CPU time that it gets, in a control group of its own; absent is no limit. */
+  readonly cpu_quota?: number;
 }
 
 /** A stack that answers. */
@@ -37,12 +40,18 @@ export interface Server extends AsyncDisposable {
 /**
  * Starts a server process group and waits until it answers 200.
  *
- * @throws {StackError} when it ends, does not answer in time, or its port belongs to somebody else.
+ * @throws {StackError} when it ends, does not answer in time, its port belongs to somebody else, or its CPU time
+ *   cannot be limited as asked.
  */
 export async function startServer(order: ServerOrder): Promise<Server> {
   const origin = `http://127.0.0.1:${order.port}`;
+  const group = groupOf(order);
   const began = epochMs();
-  const program = await startGuarded(order);
+  const program = await startGuarded({ ...order, argv: group?.inside(order.argv) ?? order.argv });
+  const stop = async () => {
+    await program.stop();
+    await group?.close();
+  };
   try {
     await untilReady(program, origin, order);
     const start_ms = epochMs() - began;
@@ -53,11 +62,20 @@ export async function startServer(order: ServerOrder): Promise<Server> {
       listening: owners(program, order),
       ending: program.ending,
       tree: () => processTree(program.pid),
-      [Symbol.asyncDispose]: program.stop,
+      [Symbol.asyncDispose]: stop,
     };
   } catch (error) {
-    await program.stop();
+    await stop();
     throw error;
+  }
+}
+
+function groupOf({ stack_id, cpu_quota }: ServerOrder): ControlGroup | null {
+  if (cpu_quota === undefined) return null;
+  try {
+    return openControlGroup(cpu_quota);
+  } catch (error) {
+    throw new StackError(stack_id, "start", (error as Error).message, "");
   }
 }
 

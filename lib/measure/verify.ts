@@ -23,10 +23,12 @@ export async function verify(
 ): Promise<Verification> {
   const client = new Client(origin, { headersTimeout: 10_000, bodyTimeout: 10_000 });
   let answered = 0;
+  let names: readonly string[] = [];
   const probe: Probe = {
     sql: options.sql,
     async get(path, headers = {}) {
-      const answer = await ask(client, path, headers);
+      const { answer, names: sent } = await ask(client, path, headers);
+      if (names.length === 0) names = sent;
       if (answer.status === 200) answered++;
       return answer;
     },
@@ -42,6 +44,7 @@ export async function verify(
       ...await workload.canaries(probe),
       await conditional(probe, workload.path, first),
       fingerprint(first),
+      headOf(names),
     ];
     return { verdicts, body: stable.level === "pass" ? first.body : null, answered };
   } finally {
@@ -49,11 +52,23 @@ export async function verify(
   }
 }
 
-async function ask(client: Client, path: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
-  const response = await client.request({ method: "GET", path, headers });
+/** `names` are the headers' as they were sent, in their order: programs differ in them even where no header names one. */
+async function ask(
+  client: Client,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ readonly answer: Answer; readonly names: readonly string[] }> {
+  const response = await client.request({ method: "GET", path, headers, responseHeaders: "raw" });
   const body = new Uint8Array(await response.body.arrayBuffer());
-  const flat = Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(", ")]);
-  return { status: response.statusCode, headers: Object.fromEntries(flat), body };
+  const raw = response.headers as unknown as readonly string[]; // name, value, name, value …
+  const sent = Array.from(
+    { length: raw.length / 2 },
+    (_, i) => [raw[2 * i] ?? "", raw[2 * i + 1] ?? ""] as const,
+  );
+  const values = Map.groupBy(sent, ([name]) => name.toLowerCase());
+  const flat = [...values].map(([name, all]) => [name, all.map(([, value]) => value).join(", ")]);
+  const answer = { status: response.statusCode, headers: Object.fromEntries(flat), body };
+  return { answer, names: sent.map(([name]) => name) };
 }
 
 function sameBytes(first: Answer, second: Answer): Verdict {
@@ -75,6 +90,11 @@ async function conditional(probe: Probe, path: string, answer: Answer): Promise<
   if (tag === undefined) return { check, level: "pass", reason: "no ETag" };
   const { status } = await probe.get(path, { "if-none-match": tag });
   return { check, level: "pass", reason: `answers If-None-Match with ${status}` };
+}
+
+/** The headers' names as sent, in their order. */
+function headOf(names: readonly string[]): Verdict {
+  return { check: "head", level: "pass", reason: names.join(", ") || "no header" };
 }
 
 /** Which server really answers, by its own headers. */

@@ -74,7 +74,14 @@ export const STACK_SHAPE: Check = objectOf<Stack>({
   requires: optional(listOf(objectOf<Requirement>({ what: text, check: text, install: text }))),
   build: listOf(text),
   artefacts: listOf(text),
-  variants: mapOf(objectOf<Variant>({ workers: count, launch: listOf(text), env: optional(mapOf(text)), cpu_quota: optional(finite) })),
+  variants: mapOf(
+    objectOf<Variant>({
+      workers: count,
+      launch: listOf(text),
+      env: optional(mapOf(text)),
+      cpu_quota: optional(finite),
+    }),
+  ),
   versions: listOf(text),
   departures: optional(listOf(text)),
   guide: optional(text),

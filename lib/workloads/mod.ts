@@ -4,6 +4,7 @@ import { health } from "lib/workloads/health.ts";
 import { hello } from "lib/workloads/hello.ts";
 import { items } from "lib/workloads/items.ts";
 import { json } from "lib/workloads/json.ts";
+import { nonce } from "lib/workloads/nonce.ts";
 import { orders } from "lib/workloads/orders.ts";
 import { pages } from "lib/workloads/pages.ts";
 import { plaintext } from "lib/workloads/plaintext.ts";
@@ -20,4 +21,5 @@ export const WORKLOADS: Readonly<Record<WorkloadId, Workload>> = {
   hello,
   orders,
   pages,
+  nonce,
 };

@@ -139,3 +139,15 @@ Deno.test("orders.canaries() warn of an answer that is remembered, and change th
     assert.equal(added, 0);
   }
 });
+
+Deno.test("nonce.canaries() fail an answer that was there before the question", async () => {
+  const answering = (message: (path: string) => string) => ({
+    sql: null,
+    get: (path: string) => Promise.resolve(answer({ message: message(path) })),
+  });
+  const honest = await WORKLOADS.nonce.canaries(answering((path) => path.split("=")[1] ?? ""));
+  assert.deepEqual(honest.map(({ level }) => level), ["pass"]);
+  const [baked] = await WORKLOADS.nonce.canaries(answering(() => "Hello, World!"));
+  assert.equal(baked?.level, "fail");
+  assert.match(baked?.reason ?? "", /^\$\.message is "Hello, World!", expected "/);
+});

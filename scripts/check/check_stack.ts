@@ -9,6 +9,7 @@ import { freePort } from "lib/measure/free_port.ts";
 import { keepAlive } from "lib/measure/keep_alive.ts";
 import { type ObservedTree, observeTree } from "lib/measure/observe_tree.ts";
 import { connectionsTo } from "lib/measure/listeners.ts";
+import { programTraces } from "lib/measure/program_traces.ts";
 import { type Server, startServer } from "lib/measure/server.ts";
 import { verify } from "lib/measure/verify.ts";
 import { WORKLOADS } from "lib/workloads/mod.ts";
@@ -95,12 +96,11 @@ async function observe(
       log: join(context.folder, "server.log"),
       readyPath: WORKLOADS[first].path,
       startMs: START_MS,
+      ...(launch.cpu_quota === undefined ? {} : { cpu_quota: launch.cpu_quota }),
     });
     const idle = observeTree(server.tree(), port);
     const connection = await keepAlive(port, WORKLOADS[first].path);
-    const { checked, busy } = await context.alone(() =>
-      ask(server, launch.stack.workloads, { context, port })
-    );
+    const { checked, busy } = await context.alone(() => ask(server, launch, { context, port }));
     tree = server.tree();
     return { server, idle, connection, checked, busy };
   })();
@@ -118,13 +118,15 @@ async function observe(
 
 async function ask(
   server: Server,
-  workloads: readonly WorkloadId[],
+  { stack, cwd }: Launch,
   { context, port }: { context: CheckContext; port: number },
 ): Promise<{ checked: Checked; busy: Partial<StackCard> }> {
+  const { workloads } = stack;
+  const program = programTraces(server.tree(), { stack, folder: cwd });
   const checked: { workload: WorkloadId; verdicts: readonly Verdict[] }[] = [];
   for (const workload of workloads) {
     const { verdicts } = await verify(server.origin, WORKLOADS[workload], { sql: context.database.sql });
-    checked.push({ workload, verdicts });
+    checked.push({ workload, verdicts: [...verdicts, program] });
   }
   return { checked, busy: await underLoad(server, workloads, { context, port }) };
 }

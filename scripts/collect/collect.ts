@@ -9,6 +9,7 @@ import { WORKLOADS } from "lib/workloads/mod.ts";
 import { NULL_STACK } from "./blocks.ts";
 import { workspaceDatabase } from "./database.ts";
 import { listenForInterrupt, untilAborted } from "./interrupt.ts";
+import { LiveStatus } from "./live_status.ts";
 import { lockCollecting } from "./lock.ts";
 import { makePlan, type Request, samePlan } from "./make_plan.ts";
 import { type KeptDatabase, makeRuns } from "./make_runs.ts";
@@ -35,9 +36,10 @@ export async function collect(
 ): Promise<Experiment> {
   using _lock = lockCollecting(into);
   using interrupt = listenForInterrupt();
+  using status = new LiveStatus();
   try {
     return await untilAborted(
-      collectAll(request, { stacks, into, quiet, signal: interrupt.signal }),
+      collectAll(request, { stacks, into, quiet, status, signal: interrupt.signal }),
       interrupt.signal,
     );
   } finally {
@@ -47,7 +49,9 @@ export async function collect(
 
 async function collectAll(
   request: Request,
-  { stacks, into, quiet, signal }: Required<CollectOptions> & { readonly signal: AbortSignal },
+  { stacks, into, quiet, status, signal }:
+    & Required<CollectOptions>
+    & { readonly status: LiveStatus; readonly signal: AbortSignal },
 ): Promise<Experiment> {
   const prepared = await prepareStacks([NULL_STACK, ...stacks.filter((id) => id !== NULL_STACK)]);
   const ranked = { ...prepared, stacks: prepared.stacks.filter(({ stack_id }) => stack_id !== NULL_STACK) };
@@ -56,9 +60,10 @@ async function collectAll(
   }
   for (const { stack_id, reason } of prepared.skipped) console.log(`skipped ${stack_id}: ${reason}`);
   const experiment = await openOrPlan(makePlan(request, ranked.stacks, prepared.skipped), into);
+  status.open(experiment);
   const needsDatabase = request.workloads.some((workload) => WORKLOADS[workload].needs === "postgres");
   await using database = needsDatabase ? await keepDatabase() : null;
-  await makeRuns(experiment, { prepared, database, signal, quiet });
+  await makeRuns(experiment, { prepared, database, signal, status, quiet });
   return await openExperiment(experiment.folder);
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { epochMs } from "lib/measure/clock.ts";
 import { type CpuWindow, cpuWindow, readCpuCounters } from "lib/measure/cpu_counters.ts";
-import type { DriveOrder, DriveProgress, DriveReport } from "lib/measure/drivers/driver.ts";
+import type { DriveOrder, DriveReport } from "lib/measure/drivers/driver.ts";
 import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
 import { type MachineWindow, machineWindow, readMachineLoad } from "lib/measure/machine_load.ts";
 import { type Guarded, startGuarded } from "lib/measure/process.ts";
@@ -9,6 +9,7 @@ import { processTree } from "lib/measure/process_tree.ts";
 import type { Server } from "lib/measure/server.ts";
 import type { DriveEvent } from "../drive.ts";
 import { ROOT } from "lib/store/paths.ts";
+import type { RunWatch } from "./run_watch.ts";
 
 /** What was read at the window's two edges. */
 export type WindowFigures = CpuWindow & MachineWindow & { readonly warmup_foreign_cpu_share: number | null };
@@ -29,7 +30,7 @@ export interface Driven {
 export async function driveRun(
   order: DriveOrder,
   server: Server,
-  onProgress: (progress: DriveProgress) => void,
+  watch?: Pick<RunWatch, "progress" | "latency">,
 ): Promise<Driven> {
   const file = join(order.folder, "drive.json");
   // The folder is where the file lies: it keeps no path of this machine.
@@ -51,7 +52,8 @@ export async function driveRun(
     log: join(order.folder, "driver.log"),
     onLine(line) {
       const event = JSON.parse(line) as DriveEvent;
-      if (event.kind === "progress") return onProgress(event);
+      if (event.kind === "progress") return watch?.progress(event);
+      if (event.kind === "latency") return watch?.latency(event);
       if (event.kind === "done") return void (report = event);
       origin_epoch_ms = event.origin_epoch_ms;
       cpu = windowOf(order, program, server);
@@ -71,7 +73,7 @@ async function windowOf(order: DriveOrder, driver: Guarded, server: Server): Pro
   // Everything that this process started is its descendant, a database of our own included.
   const counters = () => ({
     cpu: readCpuCounters(processTree(driver.pid), server.tree()),
-    machine: readMachineLoad(processTree(Deno.pid)),
+    machine: readMachineLoad(processTree(Deno.pid), { server: server.pid }),
   });
   const began = readMachineLoad(processTree(Deno.pid));
   if (!await stillRuns(driver, order.load.warmup_ms)) return null;

@@ -10,6 +10,8 @@ export class Interrupted extends Error {
 }
 
 const PARENT_MS = 500;
+/** Environment: the pid of the process that started us, which may end before we get to ask who it was. */
+const PARENT = "BENCHBOOK_PARENT";
 
 /**
  * Listens to Ctrl-C and its kin, and to the end of our parent: `deno task` killed with -9 leaves us alone in the
@@ -23,7 +25,8 @@ export function listenForInterrupt(): Interrupt {
     Deno.addSignalListener(signal, listener);
     return () => Deno.removeSignalListener(signal, listener);
   });
-  const parent = Deno.ppid;
+  const parent = Number(Deno.env.get(PARENT) ?? Deno.ppid);
+  Deno.env.delete(PARENT); // our own children have another one
   const watch = setInterval(() => {
     if (Deno.ppid !== parent) interrupt("as the parent process ended");
   }, PARENT_MS);

@@ -4,6 +4,8 @@ import { numbersIn, processStat, readProc } from "lib/measure/proc.ts";
 import { processTree } from "lib/measure/process_tree.ts";
 import { type Experiment, openExperiment } from "lib/store/experiment.ts";
 import { ROOT } from "lib/store/paths.ts";
+import { readStatus } from "lib/store/status_file.ts";
+import { findLive } from "lib/store/watch_status.ts";
 import { temporaryFolder } from "lib/testing/temporary_folder.ts";
 import { buildStacks } from "../toolchain/build_stacks.ts";
 
@@ -95,6 +97,8 @@ for (const signal of ["SIGINT", "SIGKILL"] as const) {
       await using first = startCollect(into, options);
       await first.find("1-deno-health"); // the driver of the second run
       await sleep(200);
+      const live = findLive(into, first.pid);
+      assert.equal(readStatus(live ?? "")?.made, 1, "others can follow it");
       Deno.kill(first.pid, signal);
       const { code } = await first.status;
       if (signal === "SIGINT") assert.equal(code, 130);
@@ -102,6 +106,7 @@ for (const signal of ["SIGINT", "SIGKILL"] as const) {
     }
     const interrupted = await onlyExperiment(into);
     assert.deepEqual(interrupted.runs.map((run) => run.id), ["1-null-health"]);
+    assert.equal(readStatus(interrupted.folder), null);
     await using second = startCollect(into, options);
     assert.equal((await second.status).code, 0);
     const { runs, missing } = await onlyExperiment(into);

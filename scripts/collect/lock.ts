@@ -1,4 +1,7 @@
 import { join } from "node:path";
+import { isRunning } from "lib/store/status_file.ts";
+
+const LOCK = ".collecting";
 
 /**
  * Lets one experiment run at a time: two would measure each other. The lock is a file with our pid, and one of a
@@ -8,10 +11,10 @@ import { join } from "node:path";
  */
 export function lockCollecting(folder: string): Disposable {
   Deno.mkdirSync(folder, { recursive: true });
-  const file = join(folder, ".collecting");
+  const file = join(folder, LOCK);
   while (!create(file)) {
     const holder = Number(Deno.readTextFileSync(file));
-    if (exists(holder)) {
+    if (isRunning(holder)) {
       throw new Error(
         `Cannot collect as another experiment runs on this machine: its pid is ${holder} (${file})`,
       );
@@ -31,11 +34,13 @@ function create(file: string): boolean {
   }
 }
 
-function exists(pid: number): boolean {
+/** The pid of the process that collects into a folder, or null. */
+export function lockHolder(folder: string): number | null {
   try {
-    Deno.kill(pid, "SIGCONT");
-    return true;
-  } catch {
-    return false;
+    const holder = Number(Deno.readTextFileSync(join(folder, LOCK)));
+    return isRunning(holder) ? holder : null;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
   }
 }

@@ -4,10 +4,12 @@ import type { Database } from "lib/measure/database.ts";
 import { type Experiment, runFolder } from "lib/store/experiment.ts";
 import { readRequests } from "lib/store/request_reader.ts";
 import { NULL_STACK } from "./blocks.ts";
+import { type LiveStatus, stageAt } from "./live_status.ts";
 import { makeRun } from "./one_run.ts";
 import type { Prepared } from "./prepare.ts";
 import { type ProgressLine, progressLine } from "./progress_line.ts";
 import { sentinelOf } from "./read_sentinel.ts";
+import type { RunWatch } from "./run_watch.ts";
 
 const SILENT: ProgressLine = { show() {}, done() {} };
 
@@ -22,6 +24,8 @@ export interface Means {
   /** Null where no workload needs one. */
   readonly database: KeptDatabase | null;
   readonly signal: AbortSignal;
+  /** Keeps the file that others follow. */
+  readonly status: LiveStatus;
   /** Says nothing of its runs. */
   readonly quiet: boolean;
 }
@@ -29,7 +33,7 @@ export interface Means {
 /** Makes every run that an experiment lacks, in the planned order. */
 export async function makeRuns(
   experiment: Experiment,
-  { prepared, database, signal, quiet }: Means,
+  { prepared, database, signal, status, quiet }: Means,
 ): Promise<void> {
   const { folder, plan, missing } = experiment;
   const line = quiet ? SILENT : progressLine(missing.length);
@@ -54,12 +58,9 @@ export async function makeRuns(
       earlier,
       sentinel: sentinelOf(planned, plan, nullLaunch),
       signal,
-      onProgress: ({ at_ms, rows, failed }) =>
-        line.show(
-          name,
-          `${stage(at_ms, plan)}, ${Math.round(rows / at_ms * 1000)} requests/s, ${failed} failed`,
-        ),
+      watch: shown(status.begin(planned, plan), (text) => line.show(name, text), plan),
     });
+    status.end(run);
     earlier.push(run);
     if (isCeiling(run)) ceilings.set(run.block, ceilingOf(experiment, run));
     line.done(`${name}: ${outcome(experiment, run)}`);
@@ -74,9 +75,16 @@ function ceilingOf(experiment: Experiment, run: Run): number {
   return okPerSecond({ run, requests: readRequests(runFolder(experiment, run)) });
 }
 
-function stage(at_ms: number, { load }: Plan): string {
-  if (at_ms < load.warmup_ms) return "warm-up";
-  return at_ms < load.warmup_ms + load.window_ms ? "window" : "draining";
+/** Shows the driver's progress on our own line too. */
+function shown(watch: RunWatch, show: (text: string) => void, { load }: Plan): RunWatch {
+  return {
+    ...watch,
+    progress(progress) {
+      const { at_ms, rows, failed } = progress;
+      watch.progress(progress);
+      show(`${stageAt(at_ms, load)}, ${Math.round(rows / at_ms * 1000)} requests/s, ${failed} failed`);
+    },
+  };
 }
 
 function outcome(experiment: Experiment, run: Run): string {

@@ -46,7 +46,7 @@ export async function nullBurst(
       startMs: 10_000,
     });
     const order = { origin: server.origin, method, path, body_base64: null, load: short, folder };
-    const { report } = await driveRun(order, server, () => {});
+    const { report } = await driveRun(order, server);
     return report === null ? null : okPerSecond({ run: { load: short }, requests: readRequests(folder) });
   } catch {
     return null; // a sentinel that fails must not cost the run that it stands beside

@@ -16,10 +16,10 @@ import type { EarlierRun } from "lib/gates/gate.ts";
 import { judge } from "lib/gates/mod.ts";
 import { sleep } from "lib/measure/clock.ts";
 import type { Database } from "lib/measure/database.ts";
-import type { DriveProgress } from "lib/measure/drivers/driver.ts";
 import { readEnvironment } from "lib/measure/environment.ts";
 import { freePort } from "lib/measure/free_port.ts";
 import { sampleMemory } from "lib/measure/memory.ts";
+import { programTraces } from "lib/measure/program_traces.ts";
 import { type Server, startServer } from "lib/measure/server.ts";
 import { StackError } from "lib/measure/stack_error.ts";
 import { verify } from "lib/measure/verify.ts";
@@ -34,6 +34,7 @@ import { WORKLOADS } from "lib/workloads/mod.ts";
 import type { Launch } from "../launch.ts";
 import { driveRun } from "./drive_run.ts";
 import { readSentinel, type SentinelOrder } from "./read_sentinel.ts";
+import type { RunWatch } from "./run_watch.ts";
 import { serverCount } from "./server_count.ts";
 
 /** How long the server's memory is watched before anybody asks it anything. */
@@ -55,7 +56,8 @@ export interface RunContext {
   readonly earlier?: readonly EarlierRun[];
   /** Given for the first and the last run of a block. */
   readonly sentinel?: SentinelOrder | null;
-  readonly onProgress: (progress: DriveProgress) => void;
+  /** Is told how it goes. */
+  readonly watch?: RunWatch;
   /** Once aborted, no run is sealed: what is being torn down must not look like a run that was lost. */
   readonly signal: AbortSignal;
 }
@@ -130,13 +132,14 @@ async function withServer(planned: PlannedRun, launch: Launch, context: RunConte
       log: join(context.folder, "server.log"),
       readyPath: WORKLOADS[planned.workload].path,
       startMs: START_MS,
+      ...(launch.cpu_quota === undefined ? {} : { cpu_quota: launch.cpu_quota }),
     });
     learnt.observed = { ...NOTHING, start_ms: server.start_ms, null_per_second: context.null_per_second };
-    const sampler = sampleMemory(server.tree);
+    const sampler = sampleMemory(server.tree, (tick) => context.watch?.memory(tick));
     let origin: number | null = null;
     try {
       await sleep(IDLE_MS);
-      origin = await verifyAndDrive(server, { planned, context, learnt });
+      origin = await verifyAndDrive(server, { planned, launch, context, learnt });
     } finally {
       writeMemory(context.folder, await sampler.stop(origin ?? performance.timeOrigin + performance.now()));
     }
@@ -165,12 +168,19 @@ function serverEnvironment(
 /** Returns the instant load began, or null when it never did. */
 async function verifyAndDrive(
   server: Server,
-  { planned, context, learnt }: { planned: PlannedRun; context: RunContext; learnt: Learnt },
+  { planned, launch, context, learnt }: {
+    planned: PlannedRun;
+    launch: Launch;
+    context: RunContext;
+    learnt: Learnt;
+  },
 ): Promise<number | null> {
   const workload = WORKLOADS[planned.workload];
+  context.watch?.stage("verifying");
   const verification = await verify(server.origin, workload, { sql: needed(workload, context)?.sql ?? null });
   const mix = await verifyMix(server.origin, workload);
-  learnt.verdicts = [...verification.verdicts, ...mix.verdicts];
+  const program = programTraces(server.tree(), { stack: launch.stack, folder: launch.cwd });
+  learnt.verdicts = [...verification.verdicts, ...mix.verdicts, program];
   const wrong = learnt.verdicts.find((verdict) => verdict.level === "fail");
   if (wrong !== undefined) {
     learnt.end = "wrong_answer";
@@ -191,8 +201,9 @@ async function verifyAndDrive(
       folder: context.folder,
     },
     server,
-    context.onProgress,
+    context.watch,
   );
+  context.watch?.stage("sealing");
   const lost = await whatWasLost(server, {
     driverEnding: driven.report === null ? driven.ending : null,
     database: needed(workload, context),

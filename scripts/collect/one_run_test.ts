@@ -71,7 +71,6 @@ async function makeSpecimen(
     load: { kind: "closed", driver: "undici", in_flight: 8, warmup_ms: 200, window_ms, deadline_ms: 2000 },
     database,
     null_per_second: null,
-    onProgress() {},
     signal: new AbortController().signal,
   });
   const folder = join(experiment, run.id);
