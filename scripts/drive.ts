@@ -7,27 +7,30 @@ import type { ConnectColumns, RequestColumns } from "lib/model.ts";
 import { epochMs } from "lib/measure/clock.ts";
 import type { DriveOrder, DriveProgress, DriveReport, DriveSink } from "lib/measure/drivers/driver.ts";
 import { DRIVERS } from "lib/measure/drivers/mod.ts";
-import type { WriterMessage } from "lib/store/writer_worker.ts";
+import type { WriterEvent, WriterMessage } from "lib/store/writer_worker.ts";
 
 /** A line of the driver's standard output. */
 export type DriveEvent =
   | { readonly kind: "began"; readonly origin_epoch_ms: number }
   | { readonly kind: "progress" } & DriveProgress
-  | { readonly kind: "done" } & DriveReport;
+  | { readonly kind: "done" } & DriveReport
+  | WriterEvent;
 
 function say(event: DriveEvent): void {
   console.log(JSON.stringify(event));
 }
 
 /** Writes batches in a worker; settles when the last segment is whole. */
-function startWriter(folder: string): Pick<DriveSink, "batch" | "connects"> & { close(): Promise<void> } {
+function startWriter(
+  { folder, load }: DriveOrder,
+): Pick<DriveSink, "batch" | "connects"> & { close(): Promise<void> } {
   const worker = new Worker(import.meta.resolve("lib/store/writer_worker.ts"), { type: "module" });
   const send = (message: WriterMessage, transfer: Transferable[] = []) =>
     worker.postMessage(message, transfer);
   const failed = new Promise<never>((_, reject) => {
     worker.onerror = (event) => reject(new Error(`Cannot write segments: ${event.message}`));
   });
-  send({ folder });
+  send({ folder, warmup_ms: load.warmup_ms });
   return {
     batch: (batch) => send({ batch }, buffers(batch)),
     connects: (connects) => send({ connects }, buffers(connects)),
@@ -45,7 +48,7 @@ function buffers(columns: RequestColumns | ConnectColumns): Transferable[] {
 
 async function main(file: string): Promise<void> {
   const order: DriveOrder = { ...JSON.parse(await Deno.readTextFile(file)), folder: dirname(file) };
-  const writer = startWriter(order.folder);
+  const writer = startWriter(order);
   const sink: DriveSink = {
     began: () => say({ kind: "began", origin_epoch_ms: epochMs() }),
     batch: writer.batch,

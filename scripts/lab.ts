@@ -1,5 +1,6 @@
 // deno task lab: JupyterLab with the workspace's kernel.
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { startGuarded, stopAll } from "lib/measure/process.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { listenForInterrupt, untilAborted } from "./collect/interrupt.ts";
@@ -35,10 +36,21 @@ function environment(bin: string, toolsBin: string): Record<string, string> {
   };
 }
 
+/** JupyterLab's own question whether it may fetch news, answered before it is asked. */
+const NO_NEWS = join("settings", "@jupyterlab", "apputils-extension", "notification.jupyterlab-settings");
+
+function keepQuiet(): void {
+  const path = join(TOOLS, "jupyter", "state", NO_NEWS);
+  if (existsSync(path)) return; // theirs to change
+  Deno.mkdirSync(dirname(path), { recursive: true });
+  Deno.writeTextFileSync(path, JSON.stringify({ fetchNews: "false", checkForUpdates: false }));
+}
+
 async function lab(port: number | null, browser: boolean): Promise<number> {
   const say = (line: string) => console.log(line);
   const bin = await ensureJupyterLab(say);
   const tools = await ensureTools({ say });
+  keepQuiet();
   const log = join(TOOLS, "jupyter", "lab.log");
   Deno.writeTextFileSync(log, "");
   const args = [

@@ -90,7 +90,7 @@ async function driveOnce(
   const load: LoadProfile = { ...design.load, spin_us: dose_us };
   const rows = await Deno.makeTempDir({ dir: folder });
   const order = { origin: server.origin, method, path, body_base64: body, load, folder: rows };
-  const { report, ending, cpu } = await driveRun(order, server, () => {});
+  const { report, ending, cpu } = await driveRun(order, server);
   if (report === null || report.failed > 0) {
     throw new Error(
       `Cannot dose ${design.stack_id}: the driver ended with ${ending}, ${report?.failed} failed`,

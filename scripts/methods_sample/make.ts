@@ -27,7 +27,6 @@ export async function makeExperiment(
       load: plan.load,
       database: null,
       null_per_second: null,
-      onProgress() {},
       signal,
     });
     console.log(`${plan.experiment}: ${run.id} ${run.end}${run.reason === null ? "" : `: ${run.reason}`}`);

@@ -2,6 +2,8 @@ import { ABSENT_REQUEST, ABSENT_US, type Outcome, OUTCOMES, type RequestColumns 
 
 /** Rows of a batch: 2.4 MB of columns, about half a second at full rate. */
 export const BATCH_ROWS = 65_536;
+/** Rows that are handed on before a batch is full, at most. */
+const HAND_ON_ROWS = 16_384;
 
 const CODE = Object.fromEntries(OUTCOMES.map((name, i) => [name, i])) as Record<Outcome, number>;
 
@@ -82,6 +84,33 @@ export class Recorder {
     this.#columns = emptyColumns();
     this.#rows = 0;
   }
+
+  /**
+   * The same within a drive, for whoever looks on: what is recorded goes out before its batch is full. Not where many
+   * rows make that slow (0.1 ms for 1000, 0.5 ms for 20 000): there the batch is full in a moment.
+   */
+  handOn(): void {
+    if (this.#rows === 0 || this.#rows > HAND_ON_ROWS) return;
+    this.onBatch(copyOf(this.#columns, this.#rows));
+    this.#rows = 0;
+  }
+}
+
+/** The first rows of columns, copied: for a part of a batch that is cheaper than new columns for the next. */
+function copyOf(columns: Required<Omit<RequestColumns, "rows">>, rows: number): RequestColumns {
+  return {
+    rows,
+    slot: columns.slot.slice(0, rows),
+    sent_us: columns.sent_us.slice(0, rows),
+    lag_us: columns.lag_us.slice(0, rows),
+    arrived_us: columns.arrived_us.slice(0, rows),
+    first_byte_us: columns.first_byte_us.slice(0, rows),
+    done_us: columns.done_us.slice(0, rows),
+    status: columns.status.slice(0, rows),
+    bytes: columns.bytes.slice(0, rows),
+    outcome: columns.outcome.slice(0, rows),
+    request: columns.request.slice(0, rows),
+  };
 }
 
 /** Whole microseconds from an instant to another, or `ABSENT_US` if there was no other. */

@@ -12,6 +12,9 @@ export const SWEEP_MS = 10;
 /** How often a driver says how it goes. */
 export const PROGRESS_MS = 250;
 
+/** How often what was recorded is handed on, full batch or not: whoever looks on sees latencies meanwhile. */
+export const HAND_ON_MS = 1000;
+
 /** How a request with a whole answer ended. `same` is false when compared bytes differed. */
 export function judge(
   answer: { readonly status: number; readonly bytes: number },

@@ -10,7 +10,7 @@ import { Slot } from "lib/measure/drivers/epoll/slot.ts";
 import { Dialler } from "lib/measure/drivers/epoll/sockets.ts";
 import { Mix } from "lib/measure/drivers/mix.ts";
 import { Recorder } from "lib/measure/drivers/recorder.ts";
-import { PROGRESS_MS, spin, SWEEP_MS } from "lib/measure/drivers/rules.ts";
+import { HAND_ON_MS, PROGRESS_MS, spin, SWEEP_MS } from "lib/measure/drivers/rules.ts";
 
 /** Sockets of the C library under one epoll instance. It keeps its thread until the last answer is in. */
 export class Loop {
@@ -69,6 +69,7 @@ export class Loop {
       }
       if (now >= progress_ms) {
         this.#sink.progress({ at_ms: now, rows: this.#recorder.rows, failed: this.#recorder.failed });
+        if (progress_ms % HAND_ON_MS === 0) this.#recorder.handOn();
         progress_ms += PROGRESS_MS;
       }
       const count = this.#pace.wait(sweep_ms);

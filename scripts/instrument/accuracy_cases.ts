@@ -1,0 +1,78 @@
+import type { DriverId, LoadProfile, Wait } from "lib/model.ts";
+import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
+import type { ScriptName } from "./scripted/scripts.ts";
+
+/** What a case asks. */
+export type Question =
+  | "quantiles"
+  | "rows"
+  | "outcomes"
+  | "closed_stall"
+  | "open_stall"
+  | "lag"
+  | "lag_at_share";
+
+/** One driver under one load against one script. */
+export interface AccuracyPlan {
+  readonly script: ScriptName;
+  readonly load: LoadProfile;
+  readonly questions: readonly Question[];
+}
+
+/** Half of the requests that the stall's theory speaks of are sent in a second. */
+export const STALL_PER_SECOND = 500;
+/** Of an open loop whose send lag is looked at. */
+export const LAG_PER_SECOND = 10_000;
+
+/** Every case of a driver; the client's thread is kept on a core where it can be. */
+export function accuracyCases(driver: DriverId, core: number | null): AccuracyPlan[] {
+  const pinned = DRIVER_NEEDS[driver].threads && core !== null ? { cores: [core] } : {};
+  const base = { driver, warmup_ms: 0, deadline_ms: 2000, ...pinned };
+  const closed = (
+    script: ScriptName,
+    in_flight: number,
+    window_ms: number,
+    questions: Question[],
+  ): AccuracyPlan => ({
+    script,
+    load: { kind: "closed", ...base, in_flight, window_ms },
+    questions,
+  });
+  const [wait] = DRIVER_NEEDS[driver].waits;
+  const uniform = { kind: "open", arrivals: "uniform", seed: 1, wait } as const;
+  const stalled = { ...uniform, ...base, in_flight: 4, per_second: STALL_PER_SECOND, window_ms: 6000 };
+  return [
+    closed("constant", 1, 1500, ["quantiles", "rows"]),
+    closed("constant", 16, 1500, ["quantiles"]),
+    closed("bimodal", 16, 2500, ["quantiles"]),
+    closed("lognormal", 16, 2500, ["quantiles"]),
+    closed("slow_start", 1, 3000, ["quantiles", "rows"]),
+    {
+      ...closed("faults", 4, 2500, ["outcomes"]),
+      load: { ...closed("faults", 4, 2500, []).load, deadline_ms: 500 },
+    },
+    closed("stall", 1, 6000, ["closed_stall"]),
+    { script: "stall", load: stalled, questions: ["open_stall"] },
+  ];
+}
+
+/** How exactly a driver that can spin places its sends; `per_second` is the rate. */
+export function lagCase(driver: DriverId, core: number | null, per_second: number): AccuracyPlan {
+  const wait: Wait = "spin";
+  const pinned = core === null ? {} : { cores: [core] };
+  const open = { kind: "open", arrivals: "poisson", seed: 1, wait } as const;
+  return {
+    script: "null",
+    load: {
+      ...open,
+      driver,
+      in_flight: 64,
+      per_second,
+      warmup_ms: 500,
+      window_ms: 5000,
+      deadline_ms: 2000,
+      ...pinned,
+    },
+    questions: [per_second === LAG_PER_SECOND ? "lag" : "lag_at_share"],
+  };
+}
