@@ -12,7 +12,8 @@ const HELP = `
 deno run -P=all --quiet scripts/methods_sample.ts [--only a,b] [--into FOLDER]
 
 Makes the experiments of data/experiments/methods: the same program under two names, servers that warm up, leak and
-stall, and one of several processes. About three minutes; needs the stacks deno and spring-boot built, and Python.
+stall, one of several processes, and answers with the kernel's stamps (Linux). About three minutes; needs the stacks
+deno, gin and spring-boot built, and Python.
 An experiment that is there is refused: remove its folder first.
 
   --only   ${EXPERIMENTS.map(({ name }) => name).join(", ")}   (default: all)

@@ -1,31 +1,53 @@
 import type { StackId } from "lib/model.ts";
+import { STACK_PALETTE } from "lib/plots/stack_palette.ts";
 
-/**
- * The colours of Okabe and Ito (2008), which colour-blind readers can tell apart, without the yellow, which is too
- * pale for a thin line on white; black is last.
- */
-const OWN: Readonly<Record<StackId, string>> = {
-  "gin": "#56B4E9",
-  "fastify": "#009E73",
-  "fastapi": "#E69F00",
-  "spring-boot": "#CC79A7",
-  "axum": "#D55E00",
-  "bun": "#0072B2",
-  "deno": "#000000",
-  "null": "#8C8C8C",
+/** Ids kept for what is no variant of its own: `single` is the stack itself. */
+const PLAIN = new Set(["", "single"]);
+
+/** How far a variant's colour goes from its stack's towards white (above 0) or black (below). */
+const SHADES = [-0.4, 0.38, -0.22, 0.22];
+const SHADE_OF: Readonly<Record<string, number>> = {
+  "cluster": -0.4,
+  "multi": -0.4,
+  "bun": 0.38,
+  "bun-cluster": -0.22,
 };
 
-/** Tol's "muted" scheme without its greys: for every stack that has no colour of its own. */
-const OTHERS = ["#332288", "#117733", "#882255", "#999933", "#AA4499", "#44AA99", "#CC6677", "#88CCEE"];
-
 /**
- * The colour of a stack, the same in every figure and every session. A stack that is not in the list gets one by
- * a hash of its id, so two such stacks may share a colour: figures name their rows and lines too.
+ * The colour of a stack, the same in every figure and every session: its own if the palette has one, else one by a hash
+ * of its id. A variant `folder@variant` has a lighter or darker shade of its folder's colour. Two stacks may come out
+ * alike: figures name their rows and lines too.
  */
 export function stackColour(stack: StackId): string {
-  const own = OWN[stack];
-  if (own !== undefined) return own;
-  return OTHERS[fnv1a(stack) % OTHERS.length] ?? "#332288";
+  const [folder = "", variant = ""] = stack.split("@");
+  const base = STACK_PALETTE[folder] ?? hashedColour(folder);
+  if (PLAIN.has(variant)) return base;
+  return shaded(base, SHADE_OF[variant] ?? SHADES[(fnv1a(variant) >>> 5) % SHADES.length] ?? 0);
+}
+
+/** Any hue, half saturated, in one of three lightnesses, for a stack that is not in the palette. */
+function hashedColour(id: string): string {
+  const hash = fnv1a(id);
+  const [hue, light] = [hash % 360, [0.26, 0.34, 0.43][(hash >>> 16) % 3] ?? 0.34];
+  const channel = (n: number) => {
+    const k = (n + hue / 30) % 12;
+    const value = light - 0.55 * Math.min(light, 1 - light) * Math.max(-1, Math.min(k - 3, 9 - k, 1));
+    return Math.round(value * 255);
+  };
+  return hex([channel(0), channel(8), channel(4)]);
+}
+
+function shaded(colour: string, towards: number): string {
+  // Black has no darker shade: its variants are greys.
+  const [target, share] = colour === "#000000"
+    ? [255, 0.45 + 0.6 * towards]
+    : [towards > 0 ? 255 : 0, Math.abs(towards)];
+  const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return hex(channels.map((value) => Math.round(value + (target - value) * share)));
+}
+
+function hex(channels: readonly number[]): string {
+  return `#${channels.map((value) => value.toString(16).padStart(2, "0")).join("").toUpperCase()}`;
 }
 
 /** FNV-1a, 32 bits: small, and the same everywhere. */

@@ -68,7 +68,8 @@ Deno.test("quantileShift() draws a line per block and their median", async () =>
   const experiment = await openExperiment(await syntheticExperiment(folder.path, { rowsPerRun: 2000 }));
   const pair = { a: "gin", b: "fastify", workload: "health" } as const;
   const figure = quantileShift(requests(experiment), runs(experiment), pair);
-  assert.equal(drawn(figure).count("line", "path"), 3);
+  const { count } = drawn(figure);
+  assert.deepEqual([count("line", "path"), count("area", "path")], [3, 1]);
   assert.match(figure.caption, /A thin line per block \(2 blocks\).* n = [\d,]+ requests of 4 runs/);
   drawn(quantileShift([], runs(experiment), pair));
 });

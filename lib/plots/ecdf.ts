@@ -5,6 +5,7 @@ import { stackColours } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { logAxis, logDomain } from "lib/plots/log_axis.ts";
 import { type Requests, runCurves } from "lib/plots/run_curves.ts";
+import { readingAxis, readingCaption, type ReadingOption, readingTitle } from "lib/plots/reading.ts";
 import { listed, runsDrawn } from "lib/plots/runs_drawn.ts";
 
 const WIDTH = 720;
@@ -20,18 +21,19 @@ export interface EcdfPoint {
 export function ecdf(
   requests: Requests,
   runs: ColumnTable,
-  { workload }: { workload: WorkloadId },
+  { workload, reading = "as read" }: ReadingOption & { readonly workload: WorkloadId },
 ): Figure {
   const { points, drawn, sample } = runCurves(requests, {
     runs: runsDrawn(runs, workload),
     curve: ecdfPoints,
+    reading,
   });
   const domain = logDomain(points.map((point) => point.latency_ms));
-  const x = logAxis("x", { domain, label: "latency (ms, log)" });
+  const x = logAxis("x", { domain, label: readingAxis(reading) });
   const names = listed([...new Set(drawn.map((run) => run.name))]);
   return {
-    title: `Latency of GET /${workload}: empirical distribution`,
-    caption: `A line per run: the share of its requests that took x or less. ` +
+    title: `${readingTitle(reading)} of GET /${workload}: empirical distribution`,
+    caption: `A line per run: the share of its requests that took x or less. ${readingCaption(reading)}` +
       `${sample}. ` +
       `Drawn at ${POINTS} evenly spaced ranks of each run.`,
     alt: `Cumulative share of requests against latency on a logarithmic axis, for ${names}.`,

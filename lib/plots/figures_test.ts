@@ -59,7 +59,7 @@ Deno.test("figures draw every run, with units on their axes and n in their capti
   const lines = (picture: Element | undefined) =>
     [...picture?.querySelectorAll("[aria-label=line] path") ?? []].length;
   assert.equal(lines(pictures[0]?.[1]), 4, "a line per run of /health");
-  assert.equal(lines(pictures[1]?.[1]), 4);
+  assert.equal(lines(pictures[1]?.[1]), 8, "solid and dotted");
   assert.equal(lines(pictures[3]?.[1]), 16, "RSS and PSS of every run");
 });
 

@@ -1,6 +1,7 @@
 import type { ColumnTable } from "arquero";
-import { columnOf } from "lib/plots/latencies_by_run.ts";
+import { columnOf } from "lib/plots/column_of.ts";
 import { logDomain } from "lib/plots/log_axis.ts";
+import { latencyReader, type Reading, type ReadingOption } from "lib/plots/reading.ts";
 
 const COLUMNS = 110;
 const ROWS = 45;
@@ -31,13 +32,15 @@ export interface HeatMap {
   /** In the fullest cell. */
   readonly most: number;
   readonly failures: number;
+  /** Rows without such a latency, in no cell: see `latencyReader()`. */
+  readonly without: number;
   /** The failures, or every k-th of them where there are more than 1,000. */
   readonly failed: readonly Failed[];
 }
 
 /** Counts the requests of one run, failures included. Throws `RangeError` when there are several runs. */
-export function heatMap(requests: ColumnTable): HeatMap {
-  const rows = readRows(requests);
+export function heatMap(requests: ColumnTable, { reading = "as read" }: ReadingOption = {}): HeatMap {
+  const rows = readRows(requests, reading);
   const [low, high] = logDomain(rows.latency_ms);
   const end_s = rows.sent_s.reduce((most, sent) => Math.max(most, sent), 0);
   const [step_s, step_log] = [Math.max(end_s, 1e-3) / COLUMNS, Math.log(high / low) / ROWS];
@@ -57,18 +60,19 @@ export function heatMap(requests: ColumnTable): HeatMap {
     };
   });
   return {
-    ...{ cells, domain_ms: [low, high], end_s, requests: rows.sent_s.length, failures: rows.failed.length },
+    ...{ cells, domain_ms: [low, high], end_s, requests: rows.sent_s.length, failures: rows.failures },
+    without: requests.numRows() - rows.sent_s.length,
     most: cells.reduce((most, cell) => Math.max(most, cell.requests), 0),
     failed: thinned(rows.failed).map((row) => ({ ...row, latency_ms: Math.max(row.latency_ms, low) })),
   };
 }
 
-function readRows(requests: ColumnTable) {
+function readRows(requests: ColumnTable, reading: Reading) {
   const n = requests.numRows();
-  const rows = { sent_s: new Float64Array(n), latency_ms: new Float64Array(n), failed: [] as Failed[] };
+  const [sent_s, latency_ms, failed] = [new Float64Array(n), new Float64Array(n), [] as Failed[]];
   const [run, outcome] = [columnOf<number>(requests, "run"), columnOf<string>(requests, "outcome")];
-  const [sent, latency] = [columnOf<number>(requests, "sent_s"), columnOf<number>(requests, "latency_ms")];
-  let [at, first] = [0, null as number | null];
+  const [sent, latency] = [columnOf<number>(requests, "sent_s"), latencyReader(requests, reading)];
+  let [at, failures, first] = [0, 0, null as number | null];
   requests.scan((row = 0) => {
     first ??= run.at(row);
     if (run.at(row) !== first) {
@@ -76,12 +80,14 @@ function readRows(requests: ColumnTable) {
         `Cannot draw latency over time as the requests must be of one run: there are several`,
       );
     }
-    const [sent_s, latency_ms] = [sent.at(row), latency.at(row)];
-    [rows.sent_s[at], rows.latency_ms[at]] = [sent_s, latency_ms];
+    const [ended, ms] = [outcome.at(row), latency(row)];
+    if (ended !== "ok") failures++;
+    if (ms === null) return;
+    [sent_s[at], latency_ms[at]] = [sent.at(row), ms];
     at++;
-    if (outcome.at(row) !== "ok") rows.failed.push({ sent_s, latency_ms, outcome: outcome.at(row) });
+    if (ended !== "ok") failed.push({ sent_s: sent.at(row), latency_ms: ms, outcome: ended });
   });
-  return rows;
+  return { sent_s: sent_s.subarray(0, at), latency_ms: latency_ms.subarray(0, at), failed, failures };
 }
 
 function thinned<T>(rows: readonly T[]): readonly T[] {

@@ -4,6 +4,7 @@ import type { Run } from "lib/model.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { type Cell, type HeatMap, heatMap } from "lib/plots/heat_map.ts";
 import { logAxis, logTicks } from "lib/plots/log_axis.ts";
+import { readingAxis, readingCaption, type ReadingOption, readingTitle } from "lib/plots/reading.ts";
 import { count } from "lib/plots/runs_drawn.ts";
 
 const WIDTH = 720;
@@ -13,21 +14,24 @@ const FAILURE = "#B2182B";
  * Every request of one run as a heat map, time against latency, after Gregg, "Visualizing System Latency" (CACM
  * 2010): pauses, drift and several modes show, which percentiles hide. Takes the run's requests, warm-up included.
  */
-export function latencyOverTime(requests: ColumnTable, { run }: { run: Run }): Figure {
-  const map = heatMap(requests);
+export function latencyOverTime(
+  requests: ColumnTable,
+  { run, reading = "as read" }: ReadingOption & { readonly run: Run },
+): Figure {
+  const map = heatMap(requests, { reading });
   const warmup_s = run.load.warmup_ms / 1000;
   const end_s = warmup_s + run.load.window_ms / 1000;
-  const y = logAxis("y", { domain: map.domain_ms, label: "latency (ms, log)" });
+  const y = logAxis("y", { domain: map.domain_ms, label: readingAxis(reading) });
   const most = Math.max(map.most, 2);
   const words = `${run.stack.name}, GET /${run.workload}, block ${run.block}`;
   return {
-    title: `Latency over time: ${words}`,
+    title: `${readingTitle(reading)} over time: ${words}`,
     caption:
       `Every request of run ${run.id}: n = ${
         count(map.requests, "request")
       } in cells of equal time and equal ` +
       `ratio of latency, darker where there are more (log). Grey: warm-up, left out of rates and latencies. ` +
-      `A request stands at the instant it was sent. ${failuresSaid(map)}`,
+      `A request stands at the instant it was sent. ${readingCaption(reading)}${failuresSaid(map)}`,
     alt: `Heat map of latency, on a logarithmic axis, over the seconds of one run of ${words}; ` +
       `${count(map.failures, "failure")}.`,
     options: {
@@ -67,8 +71,11 @@ function cellsAndFailures(
   ];
 }
 
-function failuresSaid({ failures, failed }: HeatMap): string {
-  if (failures === 0) return "No request failed.";
+function failuresSaid({ failures, failed, without }: HeatMap): string {
+  const lacking = without === 0
+    ? ""
+    : ` ${count(without, "request")} without the kernel's receive instant not drawn.`;
+  if (failures === 0) return `No request failed.${lacking}`;
   const drawn = failed.length < failures ? `, of which ${failed.length} spread evenly are drawn` : "";
-  return `Crosses: ${count(failures, "request")} that did not end ok${drawn}.`;
+  return `Crosses: ${count(failures, "request")} that did not end ok${drawn}.${lacking}`;
 }

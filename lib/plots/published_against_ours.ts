@@ -5,6 +5,7 @@ import type { BesideRow } from "lib/tables/beside_row.ts";
 import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
+import { middle } from "lib/plots/middle.ts";
 import { METRICS } from "lib/plots/metrics.ts";
 import { count } from "lib/plots/runs_drawn.ts";
 import { type Point, type RatioOptions, ratioPoints } from "lib/plots/ratio_points.ts";
@@ -37,7 +38,7 @@ export function publishedAgainstOurs(
         count(ours.length, "run")
       } of ` +
       `ours, each by the median over runs of ${to} on the same endpoint, so its own dots show its own spread. ` +
-      `Logarithmic axis; the rule is 1. A row without diamond is ours alone, one without dots the publication's.`,
+      `The bar joins the printed figure and the median of our runs. Logarithmic axis; the rule is 1. A row without diamond is ours alone, one without dots the publication's.`,
     alt: `Ratios to ${to} on a logarithmic axis, published and ours, for ${rows.join("; ")}.`,
     options: {
       width: WIDTH,
@@ -52,6 +53,7 @@ export function publishedAgainstOurs(
         ...x.marks,
         Plot.frame({ stroke: "#ddd" }),
         Plot.ruleX([1], { stroke: "#666" }),
+        ...dumbbells(points),
         ...dotsAndDiamonds(points),
       ],
     },
@@ -68,6 +70,22 @@ function dotsAndDiamonds(points: readonly Point[]): Plot.Markish[] {
       fill: (point: Point) => point.doubtful ? "white" : stackColour(point.stack ?? ""),
     }),
     Plot.dot(from("published"), { ...place, r: 6, symbol: "diamond", stroke: "black", strokeWidth: 1.5 }),
+  ];
+}
+
+/** A bar from the printed ratio to the median of ours, where there are both: its length is the disagreement. */
+function dumbbells(points: readonly Point[]): Plot.Markish[] {
+  const cells = Map.groupBy(points, ({ row, workload }) => JSON.stringify([row, workload]));
+  const bars = [...cells.values()].flatMap((of) => {
+    const printed = of.find(({ source }) => source === "published");
+    const ours = of.filter(({ source }) => source === "one of our runs");
+    if (printed === undefined || ours.length === 0) return [];
+    return [{ ...printed, to: middle(ours.map(({ ratio }) => ratio)) }];
+  });
+  const place = { x1: "ratio", x2: "to", y: "row", fy: "workload" };
+  return [
+    Plot.ruleY(bars, { ...place, stroke: "#999", strokeWidth: 2.5, strokeOpacity: 0.6 }),
+    Plot.tickX(bars, { x: "to", y: "row", fy: "workload", stroke: "black", strokeWidth: 2 }),
   ];
 }
 

@@ -5,6 +5,8 @@ import type { Figure } from "lib/plots/figure.ts";
 import { latenciesByRun, type RunLatencies, sampleSize } from "lib/plots/latencies_by_run.ts";
 import { logAxis, logDomain } from "lib/plots/log_axis.ts";
 import { middle } from "lib/plots/middle.ts";
+import { readingCaption, type ReadingOption, readingTitle } from "lib/plots/reading.ts";
+import { shiftBand } from "lib/tables/shift_band.ts";
 import { percentileAxis } from "lib/plots/percentile_axis.ts";
 import type { Requests } from "lib/plots/run_curves.ts";
 import { count, runsDrawn } from "lib/plots/runs_drawn.ts";
@@ -22,18 +24,22 @@ export interface ShiftPoint {
 /**
  * Where in the distribution two stacks differ (after Doksum 1974): the latency of `a` at each percentile by that of
  * `b` in the same block. One thin line per block, so that the run stays the unit; the thick one is the median over
- * blocks. A line ends where either run has fewer than ten requests beyond. No test and no interval is drawn from
- * requests.
+ * blocks, the band an interval of their mean (`shiftBand()`). A line ends where either run has fewer than ten requests
+ * beyond. No test and no interval is drawn from requests.
  */
 export function quantileShift(
   requests: Requests,
   runs: ColumnTable,
-  { a, b, workload }: { readonly a: string; readonly b: string; readonly workload: WorkloadId },
+  { a, b, workload, reading = "as read" }: ReadingOption & {
+    readonly a: string;
+    readonly b: string;
+    readonly workload: WorkloadId;
+  },
 ): Figure {
   const drawn = runsDrawn(runs, workload).filter((run) => run.stack === a || run.stack === b);
   const latencies = new Map<number, RunLatencies>();
   for (const table of "numRows" in requests ? [requests] : requests) {
-    for (const [run, found] of latenciesByRun(table)) latencies.set(run, found);
+    for (const [run, found] of latenciesByRun(table, { reading })) latencies.set(run, found);
   }
   const of = (stack: string, block: number) => {
     const run = drawn.find((one) => one.stack === stack && one.block === block);
@@ -47,17 +53,25 @@ export function quantileShift(
     shiftPoints(one.sorted_ms, other.sorted_ms).map((point) => ({ block, ...point }))
   );
   const medians = medianShift(points, pairs.length);
+  const band = shiftBand(points);
+  const [low, high] = logDomain([...points.map((point) => point.ratio), 0.95, 1.05], { widen: 1.1 });
+  const clip = (ratio: number) => Math.min(high, Math.max(low, ratio));
   const y = logAxis("y", {
-    domain: logDomain([...points.map((point) => point.ratio), 0.95, 1.05]),
+    domain: [low, high],
     label: `latency of ${a} by ${b} (log)`,
   });
   const x = percentileAxis([1, points.reduce((most, point) => Math.max(most, point.odds), 10)]);
   const place = { x: "odds", y: "ratio" } as const;
   return {
-    title: `Where they differ: latency of ${a} by ${b} at every percentile, GET /${workload}`,
+    title: `Where they differ: ${
+      readingTitle(reading).toLowerCase()
+    } of ${a} by ${b} at every percentile, GET /${workload}`,
     caption:
       `A thin line per block (${count(pairs.length, "block")}), thick their median; below 1 ${a} is the ` +
-      `faster one. ${sampleSize(pairs.flatMap(({ one, other }) => [one, other]))}.`,
+      `faster one. Band: 95 % interval of the mean log ratio over blocks (t), at each percentile by itself, ` +
+      `${band.length === 0 ? "which takes two blocks" : "cut off at the frame"}. ${readingCaption(reading)}${
+        sampleSize(pairs.flatMap(({ one, other }) => [one, other]))
+      }.`,
     alt:
       `Ratio of the latencies of ${a} and ${b} against the percentile, both axes logarithmic, a line per block.`,
     options: {
@@ -70,6 +84,9 @@ export function quantileShift(
       marks: [
         ...y.marks,
         ...x.marks,
+        Plot.areaY(band.map((one) => ({ ...one, low: clip(one.low), high: clip(one.high) })), {
+          ...{ x: "odds", y1: "low", y2: "high", fill: "#0072B2", fillOpacity: 0.14 },
+        }),
         Plot.ruleY([1], { stroke: "#666" }),
         Plot.line(points, { ...place, z: "block", stroke: "#0072B2", strokeWidth: 0.8, strokeOpacity: 0.6 }),
         Plot.line(medians, { ...place, stroke: "black", strokeWidth: 2 }),

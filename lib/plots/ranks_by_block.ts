@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { plainNumber } from "lib/plots/log_axis.ts";
-import { count, listed } from "lib/plots/runs_drawn.ts";
+import { count, listed, variantName } from "lib/plots/runs_drawn.ts";
 import type { BlockRank } from "lib/tables/compare_ranks.ts";
 
 /**
@@ -18,7 +18,7 @@ export function ranksByBlock(
     [...Map.groupBy(ranks, (one) => one.block).values()].map((block) => block.map((one) => one.stack).join()),
   );
   const last = ranks.filter((one) => one.block === blocks.at(-1));
-  const names = listed(last.map((one) => one.name));
+  const names = listed(last.map(variantName));
   const place = { x: "block", y: "rank" } as const;
   return {
     title: `Ranks by block: GET /${workload}, ${words}`,
@@ -46,7 +46,7 @@ export function ranksByBlock(
           fill: (one: BlockRank) => stackColour(one.stack),
           title: (one: BlockRank) => `${one.name}, block ${one.block}: ${plainNumber(one.value)}`,
         }),
-        Plot.text(last, { ...place, text: "name", dx: 12, textAnchor: "start" }),
+        Plot.text(last, { ...place, text: variantName, dx: 12, textAnchor: "start" }),
       ],
     },
   };

@@ -1,5 +1,6 @@
 import type { ColumnTable } from "arquero";
 import { latenciesByRun, type RunLatencies, sampleSize } from "lib/plots/latencies_by_run.ts";
+import type { ReadingOption } from "lib/plots/reading.ts";
 import type { RunDrawn } from "lib/plots/runs_drawn.ts";
 
 /** Requests of several runs: one table, or one after the other so that only one need be in memory. */
@@ -17,13 +18,16 @@ export interface RunCurves<P> {
 /** Turns each run's sorted latencies into a few points. Runs that are not in `runs` are passed over. */
 export function runCurves<P>(
   requests: Requests,
-  { runs, curve }: { runs: readonly RunDrawn[]; curve: (sorted_ms: Float64Array) => readonly P[] },
+  { runs, curve, reading = "as read" }: ReadingOption & {
+    readonly runs: readonly RunDrawn[];
+    readonly curve: (sorted_ms: Float64Array) => readonly P[];
+  },
 ): RunCurves<P> {
   const curves = new Map<number, readonly P[]>();
   const tallies: Omit<RunLatencies, "sorted_ms">[] = [];
   const wanted = new Set(runs.map(({ run }) => run));
   for (const table of "numRows" in requests ? [requests] : requests) {
-    for (const [run, { sorted_ms, ...tally }] of latenciesByRun(table)) {
+    for (const [run, { sorted_ms, ...tally }] of latenciesByRun(table, { reading })) {
       if (!wanted.has(run)) continue;
       curves.set(run, curve(sorted_ms));
       tallies.push(tally);

@@ -2,10 +2,10 @@ import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
 import type { Severity, WorkloadId } from "lib/model.ts";
 import { stackColour } from "lib/plots/colour.ts";
+import { type CentreMark, centreMarks } from "lib/plots/centre_marks.ts";
 import { isDoubtful } from "lib/plots/doubtful.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
-import { middle } from "lib/plots/middle.ts";
 import { type MetricId, METRICS } from "lib/plots/metrics.ts";
 import { count, listed, type RunDrawn, runsDrawn } from "lib/plots/runs_drawn.ts";
 
@@ -17,16 +17,10 @@ export interface RunDot extends RunDrawn {
   readonly worst: Severity | null;
 }
 
-/** The middle of the runs of one stack and workload. */
-export interface MedianTick {
-  readonly name: string;
-  readonly workload: string;
-  readonly value: number;
-}
-
 /**
- * Run-to-run spread of one figure of the summary: every run a dot, a tick at the median, a row per stack and a panel
- * per workload, in the order given. No bars: a bar would hide the runs and say that zero matters on a logarithmic axis.
+ * Run-to-run spread of one figure of the summary: every run a dot, a tick at their centre, a whisker where there are
+ * runs enough for its interval; a row per stack and a panel per workload, in the order given. No bars: a bar would
+ * hide the runs and say that zero matters on a logarithmic axis.
  */
 export function runSpread(
   summary: ColumnTable,
@@ -34,16 +28,18 @@ export function runSpread(
 ): Figure {
   const all = runsDrawn(summary).filter((run) => workloads.includes(run.workload));
   const dots = runDots(summary, { metric, all });
+  const centres = centreMarks(summary, { metric, workloads });
   const x = logAxis("x", {
-    domain: logDomain(dots.map((dot) => dot.value), { widen: 1.1 }),
-    label: `${METRICS[metric].label}, log: ● a run, ○ one with an invalid or bound warning, | median`,
+    domain: logDomain([...dots, ...centres].map(({ value }) => value), { widen: 1.1 }),
+    label: `${METRICS[metric].label}, log: ● a run, ○ one with an invalid or bound warning, | centre`,
   });
   const names = [...new Set(all.map((run) => run.name))];
   const lost = all.length - dots.length;
   return {
     title: `Run-to-run spread: ${METRICS[metric].label}`,
     caption: `n = ${count(dots.length, "run")}, each a dot; ` +
-      `the tick is their median (the middle run, or the mean of the middle two). ` +
+      `the tick is Hodges and Lehmann's centre (the median of the means of all pairs of runs), the whisker its exact ` +
+      `95 % interval, where there are six runs for it. ` +
       (lost > 0 ? `${count(lost, "run")} without the figure not drawn. ` : "") +
       `Logarithmic axis: equal distances are equal ratios.`,
     alt: `${METRICS[metric].label} of every run, a row per stack (${listed(names)}), a panel per endpoint.`,
@@ -59,7 +55,7 @@ export function runSpread(
       marks: [
         ...x.marks,
         Plot.frame({ stroke: "#ddd" }),
-        ...dotsAndMedians(dots),
+        ...dotsAndCentres(dots, centres),
       ],
     },
   };
@@ -78,24 +74,24 @@ function runDots(
   });
 }
 
-function dotsAndMedians(dots: readonly RunDot[]): Plot.Markish[] {
+function dotsAndCentres(dots: readonly RunDot[], centres: readonly CentreMark[]): Plot.Markish[] {
   const place = { x: "value", y: "name", fy: "workload" };
+  const known = centres.filter(({ low, high }) => low !== null && high !== null && low > 0);
   return [
+    Plot.ruleY(known, {
+      x1: "low",
+      x2: "high",
+      y: "name",
+      fy: "workload",
+      stroke: "black",
+      strokeWidth: 1.5,
+    }),
     Plot.dot(dots, {
       ...{ ...place, r: 4, strokeWidth: 1.3, fillOpacity: 0.75 },
       stroke: (dot: RunDot) => stackColour(dot.stack),
       fill: (dot: RunDot) => isDoubtful(dot.worst) ? "white" : stackColour(dot.stack),
       title: (dot: RunDot) => `${dot.id}: ${plainNumber(dot.value)}`,
     }),
-    Plot.tickX(medians(dots), { ...place, stroke: "black", strokeWidth: 2 }),
+    Plot.tickX(centres, { ...place, stroke: "black", strokeWidth: 2 }),
   ];
-}
-
-/** The median of every stack and workload. */
-export function medians(dots: readonly RunDot[]): MedianTick[] {
-  const cells = Map.groupBy(dots, ({ name, workload }) => JSON.stringify({ name, workload }));
-  return [...cells].map(([key, runs]) => ({
-    ...JSON.parse(key),
-    value: middle(runs.map((run) => run.value)),
-  }));
 }

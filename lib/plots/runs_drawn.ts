@@ -21,7 +21,7 @@ export function runsDrawn(runs: ColumnTable, workload?: WorkloadId): RunDrawn[] 
 }
 
 /** The stack's name as printed, with its variant where it is not the first: "Fastify (cluster)". */
-function variantName({ stack, name }: RunDrawn): string {
+export function variantName({ stack, name }: Pick<RunDrawn, "stack" | "name">): string {
   const variant = stack.split("@")[1];
   return variant === undefined ? name : `${name} (${variant})`;
 }

@@ -3,7 +3,7 @@ import { categoryColours } from "lib/plots/categories.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { logAxis, logDomain } from "lib/plots/log_axis.ts";
 import { percentileAxis } from "lib/plots/percentile_axis.ts";
-import { spectrumPoints } from "lib/plots/percentile_spectrum.ts";
+import { spectrumPoints } from "lib/plots/spectrum_points.ts";
 import { count, listed } from "lib/plots/runs_drawn.ts";
 
 /** Latencies under one name, ascending, measured or computed. */

@@ -58,7 +58,7 @@ export function stackCosts(stacks: ColumnTable, { cost }: { readonly cost: Stack
           x: "value",
           y: "stack",
           r: 4,
-          fill: (row: { stack: string }) => stackColour(row.stack.split("@")[0] ?? row.stack),
+          fill: (row: { stack: string }) => stackColour(row.stack),
           title: (row: { stack: string; value: number }) => `${row.stack}: ${row.value.toPrecision(3)}`,
         }),
       ],

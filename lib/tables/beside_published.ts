@@ -93,6 +93,8 @@ function addedLines(
     note: null,
     published: null,
   };
+  // A figure that only publications have is none of theirs.
+  if (isPrintedOnly(metric)) return [];
   return additions.map((id) => ({ ...same, stack_id: id, stack: nameOf(id, runs) }));
 }
 

@@ -1,4 +1,5 @@
 import { type ColumnTable, from } from "arquero";
+import { isPrintedOnly } from "lib/store/printed_metrics.ts";
 import type { Published } from "lib/store/published.ts";
 import type { Plan, Severity, StackId } from "lib/model.ts";
 import { type BesideRow, rowLabel } from "lib/tables/beside_row.ts";
@@ -48,7 +49,7 @@ export function oursInForm(beside: Beside, name: string): ColumnTable {
     rowsOf(beside, name).map(([label, row]) => ({
       "": label,
       ...Object.fromEntries(row.map((cell) => [cell.column, inForm(cell, beside)])),
-      runs: Math.min(...row.map((cell) => cell.runs)),
+      runs: runsOf(row),
       missing: row.map((cell) => whyMissing(cell, beside)).find((reason) => reason !== null) ??
         null,
     })),
@@ -90,6 +91,12 @@ function rowsOf({ cells }: Beside, name: string): [label: string, row: BesideRow
   return [...Map.groupBy(cells.filter((cell) => cell.table === name), (cell) => unbroken(rowLabel(cell)))];
 }
 
+/** The fewest runs of a row's cells; a figure that only publications have is none of ours. */
+function runsOf(row: readonly BesideRow[]): number {
+  const own = row.filter((cell) => !isPrintedOnly(cell.metric));
+  return own.length === 0 ? 0 : Math.min(...own.map((cell) => cell.runs));
+}
+
 /** Narrow columns would break names and ranges at their blanks and dashes; between two names they may. */
 function unbroken(text: string): string {
   return text.replace(/(?<!·) /g, "\u00a0").replaceAll("-", "\u2011").replaceAll("–", "\u2060–\u2060");
@@ -106,11 +113,11 @@ function withRange(cell: BesideRow, beside: Beside): string | null {
   return unbroken(`${inForm(cell, beside)} (${ends.join("–")})`);
 }
 
-/** The publication prints milliseconds with two decimals, everything else whole. */
-function format(value: number | null, { table }: BesideRow, { tables }: Beside): string | null {
-  const digits = tables[table]?.unit === "ms" ? 2 : 0;
-  return value?.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }) ??
-    null;
+/** Milliseconds and shares with up to two decimals, always two where the table is of milliseconds; all else whole. */
+function format(value: number | null, { table, metric }: BesideRow, { tables }: Beside): string | null {
+  const least = tables[table]?.unit === "ms" ? 2 : 0;
+  const most = Math.max(least, /_(ms|share)$/.test(metric) ? 2 : 0);
+  return value?.toLocaleString("en", { minimumFractionDigits: least, maximumFractionDigits: most }) ?? null;
 }
 
 function withWarning(verdict: string, worst: Severity | null): string {
@@ -154,7 +161,7 @@ function rowVerdict(row: readonly BesideRow[], beside: Beside): string {
 }
 
 function whyMissing(cell: BesideRow, { plan, runs }: Beside): string | null {
-  if (cell.ours !== null) return null;
+  if (cell.ours !== null || (isPrintedOnly(cell.metric) && runsBehind(cell, runs).length > 0)) return null;
   if (cell.stack_id === null) return cell.note;
   if (runsBehind(cell, runs).length > 0) return `${cell.column}: too few requests or samples in its runs`;
   const elsewhere = runs.some((run) => run.stack === cell.stack_id);

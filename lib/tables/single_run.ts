@@ -3,7 +3,6 @@ import {
   repeatabilityInterval,
   reproducibilityInterval,
 } from "lib/stats/prediction_interval.ts";
-import type { Estimate } from "lib/stats/estimate.ts";
 import type { Published } from "lib/store/published.ts";
 import type { BesideRow } from "lib/tables/beside_row.ts";
 import { ratiosByBlock } from "lib/tables/block_ratios.ts";
@@ -62,7 +61,12 @@ export function singleRuns(
   });
 }
 
-const NOTHING = {
+type Prediction = Pick<
+  SingleRun,
+  "our_ratio" | "blocks" | "repeat_low" | "repeat_high" | "reproduce_low" | "reproduce_high"
+>;
+
+const NOTHING: Prediction = {
   our_ratio: null,
   blocks: 0,
   repeat_low: null,
@@ -78,27 +82,22 @@ function predicted(
     readonly reference: string | null;
     readonly runs_averaged: number;
   },
-): Omit<SingleRun, keyof Pick<BesideRow, "table" | "column" | "stack" | "workload" | "metric"> | "stack_id" | "stand_in" | "their_ratio"> {
+): Prediction {
   const known = printedMetric(metric);
   if (known === null || stack_id === null || reference === null) return NOTHING;
   const pair = { workload, metric: known.metric, a: stack_id, b: reference };
   const [own, ...more] = [rows, ...others].map((of) => ratiosByBlock(of, pair));
-  if (own == null) return NOTHING;
+  if (own === null || own === undefined) return NOTHING;
   const groups = [own, ...more.filter((group) => group !== null)];
   const repeat = repeatabilityInterval(own, options);
-  const reproduce = groups.length > 1
-    ? reproducibilityInterval(groups, options)
-    : between === undefined
-    ? null
-    : reproducibilityInterval(groups, { ...options, between });
+  const elsewhere = groups.length > 1 || between === undefined ? {} : { between };
+  const reproduce = reproducibilityInterval(groups, { ...options, ...elsewhere });
   return {
     our_ratio: repeat.value,
     blocks: own.values.length,
-    ...ends("repeat", repeat),
-    ...ends("reproduce", reproduce),
-  } as typeof NOTHING & Pick<SingleRun, "our_ratio">;
-}
-
-function ends(name: "repeat" | "reproduce", estimate: Estimate | null) {
-  return { [`${name}_low`]: estimate?.low ?? null, [`${name}_high`]: estimate?.high ?? null };
+    repeat_low: repeat.low,
+    repeat_high: repeat.high,
+    reproduce_low: reproduce.low,
+    reproduce_high: reproduce.high,
+  };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spectrumPoints } from "lib/plots/percentile_spectrum.ts";
+import { spectrumPoints } from "lib/plots/spectrum_points.ts";
 import { quantileSorted } from "lib/stats/quantile.ts";
 
 Deno.test("spectrumPoints() stops where ten requests lie beyond", () => {

@@ -1,0 +1,97 @@
+import * as Plot from "@observablehq/plot";
+import { stackColour } from "lib/plots/colour.ts";
+import type { Figure } from "lib/plots/figure.ts";
+import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
+import { count } from "lib/plots/runs_drawn.ts";
+import type { CellVerdict } from "lib/tables/cell_verdicts.ts";
+
+/** Ends of intervals from few blocks can lie anywhere: beyond this share of the points' own range they leave the frame. */
+const WIDEN = 4;
+
+/**
+ * Printed ratios against where a single run of ours would lie: the thick bar on this machine in these days, the thin
+ * line on another machine or day, the dot our own centre, the hollow diamond the publication's number.
+ */
+export function singleRunIntervals(
+  verdicts: readonly CellVerdict[],
+  { table, column, reference }: {
+    readonly table: string;
+    readonly column: string;
+    readonly reference: string;
+  },
+): Figure {
+  const rows = verdicts.filter((one) =>
+    one.table === table && one.column === column && one.their_ratio !== null && one.our_ratio !== null
+  );
+  const [low, high] = logDomain(rows.flatMap((one) => [one.their_ratio!, one.our_ratio!]), { widen: WIDEN });
+  const x = logAxis("x", {
+    domain: [low, high],
+    label: `ratio to ${reference}, log: ◇ printed, ● ours, thick: one more run here, thin: a run elsewhere`,
+  });
+  const clip = (value: number) => Math.min(high, Math.max(low, value));
+  const bar = (from: "repeat_low" | "reproduce_low", to: "repeat_high" | "reproduce_high") =>
+    rows.filter((one) => one[from] !== null && one[to] !== null).map((one) => ({
+      label: one.label,
+      stack: one.stack_id ?? "",
+      from: clip(one[from]!),
+      to: clip(one[to]!),
+    }));
+  const span = {
+    x1: "from",
+    x2: "to",
+    y: "label",
+    stroke: (one: { stack: string }) => stackColour(one.stack),
+  };
+  const title = (one: CellVerdict) =>
+    `${one.label}: printed ${plainNumber(one.their_ratio!)}, ours ${plainNumber(one.our_ratio!)}`;
+  return {
+    title: `${column} (${table}): the printed ratio and a single run of ours`,
+    caption:
+      `n = ${
+        count(Math.max(0, ...rows.map(({ blocks }) => blocks)), "block")
+      }; intervals at 95 %. They reach the ` +
+      `frame where they go on beyond it, as they do with two or three blocks. A printed number outside the thick bar is ` +
+      `none that one more run here would give; outside both, none that another machine or day would. Neither is a verdict.`,
+    alt: `Ratios to ${reference}, printed and ours, with prediction intervals, for ${
+      rows.map(({ label }) => label).join("; ")
+    }.`,
+    options: {
+      width: 720,
+      height: 70 + rows.length * 26,
+      marginLeft: 20 + 5.8 * Math.max(10, ...rows.map(({ label }) => label.length)),
+      marginRight: 30,
+      marginBottom: 40,
+      x: x.scale,
+      y: { label: null, domain: rows.map(({ label }) => label) },
+      marks: [
+        ...x.marks,
+        Plot.frame({ stroke: "#ddd" }),
+        Plot.ruleX([1], { stroke: "#666" }),
+        Plot.link(bar("reproduce_low", "reproduce_high"), { ...linked(span), strokeWidth: 1.5 }),
+        Plot.link(bar("repeat_low", "repeat_high"), { ...linked(span), strokeWidth: 6, strokeOpacity: 0.35 }),
+        Plot.dot(rows, {
+          x: "our_ratio",
+          y: "label",
+          r: 4,
+          fill: (one: CellVerdict) => stackColour(one.stack_id ?? ""),
+          title,
+        }),
+        Plot.dot(rows, {
+          x: "their_ratio",
+          y: "label",
+          r: 6,
+          symbol: "diamond",
+          stroke: "black",
+          strokeWidth: 1.5,
+          title,
+        }),
+      ],
+    },
+  };
+}
+
+function linked(
+  { x1, x2, y, stroke }: { x1: string; x2: string; y: string; stroke: (one: { stack: string }) => string },
+) {
+  return { x1, x2, y1: y, y2: y, stroke };
+}
