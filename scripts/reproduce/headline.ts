@@ -17,8 +17,9 @@ export function headline(published: Published, beside: Beside): string {
     ...beside.cells.filter((cell) => cell.table === table.name).map((cell) => cell.runs),
   );
   const caption = table.caption.replace(/\.$/, "");
-  const footer =
-    `${caption}, in ${table.unit}: printed | ours, median over ${most} runs (lowest–highest run).`;
+  const unit = table.unit === "" ? "" : `, in ${table.unit}`;
+  const runs = `${most} ${most === 1 ? "run" : "runs"}`;
+  const footer = `${caption}${unit}: printed | ours, median over ${runs} (lowest–highest run).`;
   return [...align([head, ...lines].map((row) => row.map(plain))), footer].join("\n");
 }
 
