@@ -1,5 +1,5 @@
 // A worker that writes batches of requests and of connections: the thread that times never encodes. It is sent
-// `{ folder, warmup_ms }` first, then batches whose buffers it takes over, then "close", and answers that with the request files.
+// `{ folder, warmup_ms }` first, then batches that are lent or handed over, then "close", and answers that with the request files.
 import type { ConnectColumns, RequestColumns } from "lib/model.ts";
 import { ConnectWriter } from "lib/store/connect_columns.ts";
 import { LiveLatency } from "lib/store/live_latency.ts";
@@ -12,10 +12,15 @@ declare const self: {
   close(): void;
 };
 
+/** On a batch in shared memory: what is set to 0 once its rows are taken, so that it can be filled again. */
+interface Lent {
+  readonly lent?: Int32Array;
+}
+
 /** What the worker is told, in this order. */
 export type WriterMessage =
   | { readonly folder: string; readonly warmup_ms: number }
-  | { readonly batch: RequestColumns }
+  | { readonly batch: RequestColumns & Lent }
   | { readonly connects: ConnectColumns }
   | "close";
 
@@ -44,6 +49,7 @@ self.onmessage = ({ data }: MessageEvent<WriterMessage>) => {
   } else {
     writer?.append(data.batch);
     latency?.add(data.batch);
+    if (data.batch.lent !== undefined) Atomics.store(data.batch.lent, 0, 0);
     sayLatency();
   }
 };

@@ -23,11 +23,11 @@ import { twoCores } from "./client_run.ts";
 const HELP = `
 deno task instrument accuracy [--drivers epoll,socket,undici] [--tries N]
 
-Does each driver recover what a scripted server did? Known delays (constant, bimodal, lognormal, a slow start), faults of
-every kind, and a stall of 300 ms every 2 s, in a process of its own that keeps its truth: the requests it counted, and
-from when to when each was in its hands. Held against it: quantiles as read and on the kernel's stamp, the outcome of
-every fault, the number of rows, a closed and an open loop through the stall. Then how exactly an open loop that asks
-the clock without rest places its sends. About a minute for each driver.
+Does each driver recover what a scripted server did? Known delays (constant, bimodal, lognormal, a slow start),
+faults of every kind, and a stall of 300 ms every 2 s, in a process of its own that keeps its truth: the requests it
+counted, and from when to when each was in its hands. Held against it: quantiles as read and on the kernel's stamp,
+the outcome of every fault, the number of rows, a closed and an open loop through the stall. Then how exactly an open
+loop that asks the clock without rest places its sends. About a minute for each driver; exit code 1 when it misses.
 
   --drivers     which of ours                     (default: all that can run here)
   --tries       how often a case is driven again that other processes disturbed (default 3)

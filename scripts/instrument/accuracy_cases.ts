@@ -60,7 +60,7 @@ export function accuracyCases(driver: DriverId, core: number | null): AccuracyPl
 export function lagCase(driver: DriverId, core: number | null, per_second: number): AccuracyPlan {
   const wait: Wait = "spin";
   const pinned = core === null ? {} : { cores: [core] };
-  const open = { kind: "open", arrivals: "poisson", seed: 1, wait } as const;
+  const open = { kind: "open", arrivals: "uniform", seed: 1, wait } as const;
   return {
     script: "null",
     load: {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { type LoadProfile, OUTCOMES } from "lib/model.ts";
 import { allocateRequests } from "lib/store/request_columns.ts";
 import { accuracyCases } from "./accuracy_cases.ts";
-import { type Evidence, FINDINGS, rowsCounted } from "./accuracy_checks.ts";
+import { FINDINGS, rowsCounted } from "./accuracy_checks.ts";
+import type { Evidence } from "./accuracy_findings.ts";
 import { ACTS, OUTCOME_OF } from "./scripted/scripts.ts";
 
 const [constant] = accuracyCases("epoll", null);

@@ -49,7 +49,9 @@ async function driveOnce(
       driver: load.driver,
       script,
       about: SCRIPTS[script].about,
-      loop: load.kind === "closed" ? "closed" : `open, ${load.per_second} per second, ${load.wait}`,
+      loop: load.kind === "closed"
+        ? "closed"
+        : `open, ${load.arrivals}, ${load.per_second} per second, ${load.wait}`,
       connections: load.in_flight,
       tries: 1,
       foreign_cpu_share: cpu?.foreign_cpu_share ?? null,

@@ -13,9 +13,10 @@ import { capacityReport, probeLine } from "./capacity_report.ts";
 const HELP = `
 deno task instrument capacity <stack> [--workload health] [--slo 'p99<10ms,errors<0.1%'] [options]
 
-The highest rate at which a stack holds an objective. Open-loop runs, each on a fresh process: the rate is doubled until
-it does not hold, the bracket halved until its ends are close, both ends repeated. Every run is kept as an experiment,
-with one of the null stack at the same rate: where that does not hold either, the driver or the machine is the limit.
+The highest rate at which a stack holds an objective. Open-loop runs, each on a fresh process: the rate is doubled
+until it does not hold, the bracket halved until its ends are close, both ends repeated. Every run is kept as an
+experiment, with one of the null stack at the same rate: where that does not hold either, the driver or the machine
+is the limit. The interval: from the highest rate up to which every run held to the lowest from which none did.
 
   --workload    health, compute or items          (default health)
   --slo         limits separated by commas: p50, p99.9, mean or max below a time in us, ms or s, from the instant at

@@ -18,16 +18,17 @@ import { startScripted } from "./scripted_process.ts";
 const HELP = `
 deno task instrument ceiling [--connections 1,16,64,256,900] [--seconds S] [--rounds N]
 
-What does a request cost each client? Every driver of ours and every load tool that is installed, one after the other
-against a server that answers at once, in rounds whose order is reversed every time; the server on one core, the client
-on another. Requests per second, CPU time per request of all the client's processes, both against wrk in the same
-round, and the p50 and p99 that each reports. Drives that other processes disturbed are marked. What is measured so far
-is in the file after each drive.
+What does a request cost each client? Every driver of ours and every load tool that is installed, one after the
+other against a server that answers at once, in rounds whose order is reversed every time; the server on one core,
+the client on another. Requests per second, CPU time per request of all the client's processes, both against wrk in
+the same round, and the p50 and p99 that each reports. Drives that other processes disturbed are marked. What is
+measured so far is in the file after each drive.
 
   --connections requests in flight                (default 1,16,64,256,900)
-  --seconds     length of each drive              (default 2)
+  --seconds     length of each drive              (default 3)
   --rounds      how often each is driven          (default 3; at other numbers than 1 and 64 at most 3)
-  --only        clients, such as epoll,wrk        (default: all of ${CLIENT_IDS.join(", ")})
+  --only        clients, such as epoll,wrk        (default: all that are installed)
+                ${CLIENT_IDS.join(", ")}
   --into        folder for ceiling.json           (default: a new one in data/experiments)
 `;
 
@@ -49,7 +50,7 @@ export async function ceiling(): Promise<void> {
   if (unknown !== undefined) refuse(`There is no client "${unknown}": there are ${CLIENT_IDS.join(", ")}`);
   const connections = words(values.connections ?? "1,16,64,256,900")
     .map((word) => number("connections", word, { or: 64, least: 1, most: 10_000 }));
-  const seconds = number("seconds", values.seconds, { or: 2, least: 1, most: 600 });
+  const seconds = number("seconds", values.seconds, { or: 3, least: 1, most: 600 });
   const rounds = number("rounds", values.rounds, { or: 3, least: 1, most: 1000 });
   const created_at = new Date().toISOString();
   const name = `${created_at.slice(0, 19).replaceAll(":", "")}-ceiling`;

@@ -1,0 +1,46 @@
+import type { LoadProfile, RequestColumns } from "lib/model.ts";
+import { quantiles } from "lib/stats/quantile.ts";
+import type { AccuracyCheck, AccuracyReading } from "lib/store/accuracy_file.ts";
+import type { Truth } from "./scripted/truth.ts";
+
+/** What both sides of a case left. */
+export interface Evidence {
+  readonly requests: RequestColumns;
+  readonly truth: Truth;
+  readonly load: LoadProfile;
+  readonly origin_epoch_ms: number;
+}
+
+/** What came of a case: accounts of the same requests, and what was held against what. */
+export interface Findings {
+  readonly readings: readonly AccuracyReading[];
+  readonly checks: readonly AccuracyCheck[];
+}
+
+const PS = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 1];
+/** How far a reading may be from the truth whatever its size. */
+const SHARE = 0.02;
+
+/** A figure that must lie within so many microseconds of the truth, or 2 % of it. */
+export function near(
+  what: string,
+  { truth, found, least }: { readonly truth: number; readonly found: number; readonly least: number },
+): AccuracyCheck {
+  const allowed = Math.max(SHARE * truth, least);
+  const rule = `within ${Math.round(allowed).toLocaleString("en")} µs`;
+  return check({ what, unit: "µs", truth, found }, { rule, holds: Math.abs(found - truth) <= allowed });
+}
+
+/** A check of its parts. */
+export function check(
+  about: Pick<AccuracyCheck, "what" | "unit" | "truth" | "found">,
+  verdict: Pick<AccuracyCheck, "rule" | "holds">,
+): AccuracyCheck {
+  return { ...about, ...verdict };
+}
+
+/** Quantiles of an account. */
+export function reading(name: string, values: Float64Array | Uint32Array): AccuracyReading {
+  const found = quantiles(values, PS);
+  return { name, points: PS.map((p, i) => ({ p, us: found[i] as number })) };
+}
