@@ -3,7 +3,7 @@ import type { Share } from "lib/measure/drivers/arrivals.ts";
 import { ConnectRecorder } from "lib/measure/drivers/connect_recorder.ts";
 import { Clocks, type Instant } from "lib/measure/drivers/epoll/clocks.ts";
 import { Exchange } from "lib/measure/drivers/epoll/exchange.ts";
-import { type Pace, paceOf } from "lib/measure/drivers/epoll/pace.ts";
+import { type Pace, paceOf, SPIN_MS } from "lib/measure/drivers/epoll/pace.ts";
 import { Receiver } from "lib/measure/drivers/epoll/receiver.ts";
 import { type Sendable, sendable } from "lib/measure/drivers/epoll/sendable.ts";
 import { Slot } from "lib/measure/drivers/epoll/slot.ts";
@@ -11,6 +11,9 @@ import { Dialler } from "lib/measure/drivers/epoll/sockets.ts";
 import { Mix } from "lib/measure/drivers/mix.ts";
 import { Recorder } from "lib/measure/drivers/recorder.ts";
 import { HAND_ON_MS, PROGRESS_MS, spin, SWEEP_MS } from "lib/measure/drivers/rules.ts";
+
+/** One is filled, one is on its way, and a segment takes about as long to encode as one lasts. */
+const LENT_BATCHES = 4;
 
 /** Sockets of the C library under one epoll instance. It keeps its thread until the last answer is in. */
 export class Loop {
@@ -24,13 +27,16 @@ export class Loop {
   readonly #slots: readonly Slot[];
   readonly #exchange: Exchange;
   readonly #pace: Pace;
+  /** When deadlines are looked at next, and when progress is told. */
+  #sweep_ms = 0;
+  #progress_ms = PROGRESS_MS;
 
   /** @param begin When load begins, for every loop of a drive. */
   constructor(order: DriveOrder, sink: DriveSink, { begin, share }: { begin: Instant; share: Share }) {
     this.#order = order;
     this.#sink = sink;
     this.#clocks = new Clocks(begin);
-    this.#recorder = new Recorder((columns) => sink.batch(columns));
+    this.#recorder = new Recorder((columns) => sink.batch(columns), { lends: LENT_BATCHES });
     this.#connects = new ConnectRecorder((columns) => sink.connects(columns));
     const receiver = new Receiver(this.#clocks);
     this.#mix = new Mix(order, share.loop);
@@ -55,30 +61,44 @@ export class Loop {
 
   /** Sends until the end, and waits for what is in flight. */
   run(): DriveReport {
-    while (this.#clocks.now() < 0);
+    this.#awaitBegin();
     this.#sink.began();
-    let sweep_ms = 0;
-    let progress_ms = PROGRESS_MS;
-    for (;;) {
-      const now = this.#exchange.now_ms = this.#clocks.now();
-      this.#pace.send(now);
-      if (this.#pace.isOver()) break;
-      if (now >= sweep_ms) {
-        this.#sweep(now);
-        sweep_ms = now + SWEEP_MS;
-      }
-      if (now >= progress_ms) {
-        this.#sink.progress({ at_ms: now, rows: this.#recorder.rows, failed: this.#recorder.failed });
-        if (progress_ms % HAND_ON_MS === 0) this.#recorder.handOn();
-        progress_ms += PROGRESS_MS;
-      }
-      const count = this.#pace.wait(sweep_ms);
-      for (let event = 0; event < count; event++) {
-        this.#exchange.handle(event);
-        this.#pace.between();
-      }
-    }
+    while (this.#turn());
     return this.#finish();
+  }
+
+  /** Sleeps, and spins for the last bit only: CPU time before load begins would be charged to its requests. */
+  #awaitBegin(): void {
+    for (let now = this.#clocks.now(); now < 0; now = this.#clocks.now()) {
+      if (now < -SPIN_MS) this.#exchange.events.waitExactly(-SPIN_MS - now);
+    }
+  }
+
+  /**
+   * Sends what can be sent and handles one batch of events; false when all is over. By itself, as a function that is
+   * called often is compiled once, and one loop that never returns again and again while it runs.
+   */
+  #turn(): boolean {
+    const now = this.#exchange.now_ms = this.#clocks.now();
+    this.#pace.send(now);
+    if (this.#pace.isOver()) return false;
+    if (now >= this.#sweep_ms) this.#look(now);
+    const count = this.#pace.wait(this.#sweep_ms);
+    for (let event = 0; event < count; event++) {
+      this.#exchange.handle(event);
+      this.#pace.between();
+    }
+    return true;
+  }
+
+  /** What is not done at every turn: deadlines, and saying how it goes. */
+  #look(now: number): void {
+    this.#sweep(now);
+    this.#sweep_ms = now + SWEEP_MS;
+    if (now < this.#progress_ms) return;
+    this.#sink.progress({ at_ms: now, rows: this.#recorder.rows, failed: this.#recorder.failed });
+    if (this.#progress_ms % HAND_ON_MS === 0) this.#recorder.handOn();
+    this.#progress_ms += PROGRESS_MS;
   }
 
   #finish(): DriveReport {

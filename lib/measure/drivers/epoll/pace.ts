@@ -6,7 +6,7 @@ import { sleepExactly } from "lib/measure/drivers/epoll/libc.ts";
 import type { Slot } from "lib/measure/drivers/epoll/slot.ts";
 
 /** Before a due instant the clock is asked for this long: a sleep may end some 30 µs late. */
-const SPIN_MS = 0.06;
+export const SPIN_MS = 0.06;
 
 /** When the slots of a loop send. */
 export interface Pace {

@@ -17,7 +17,7 @@ export type LoopOrder =
   | { readonly kind: "order"; readonly order: DriveOrder; readonly share: Share }
   | { readonly kind: "begin"; readonly begin: Instant };
 
-/** What the thread says; batches are handed over with their buffers. */
+/** What the thread says; batches are lent or handed over with their buffers. */
 export type LoopMessage =
   | { readonly kind: "ready"; readonly now: Instant }
   | { readonly kind: "began" }
@@ -46,6 +46,8 @@ self.onmessage = ({ data }) => {
   self.postMessage({ kind: "done", report });
 };
 
+/** What is handed over; lent columns are in memory that stays shared. */
 function buffers(columns: RequestColumns | ConnectColumns): Transferable[] {
-  return Object.values(columns).filter(ArrayBuffer.isView).map((column) => column.buffer);
+  return Object.values(columns).filter(ArrayBuffer.isView).map((column) => column.buffer)
+    .filter((buffer) => buffer instanceof ArrayBuffer);
 }
