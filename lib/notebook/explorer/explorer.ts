@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { Run } from "lib/model.ts";
+import * as controlBar from "lib/notebook/explorer/page_controls.ts";
 import * as curves from "lib/notebook/explorer/page_curves.ts";
 import * as data from "lib/notebook/explorer/page_data.ts";
 import * as drawing from "lib/notebook/explorer/page_draw.ts";
@@ -8,6 +9,7 @@ import * as main from "lib/notebook/explorer/page_main.ts";
 import * as series from "lib/notebook/explorer/page_series.ts";
 import { EXPLORER_STYLE } from "lib/notebook/explorer/page_style.ts";
 import * as table from "lib/notebook/explorer/page_table.ts";
+import * as viewing from "lib/notebook/explorer/page_view.ts";
 import type { PageHead } from "lib/notebook/explorer/page_types.ts";
 import { renderFigure } from "lib/notebook/render.ts";
 import { escapeXml } from "lib/notebook/xml.ts";
@@ -29,7 +31,7 @@ export class Explorer {
 }
 
 /** The functions of the page as text: Deno has stripped their types, and each names the others it needs. */
-const PAGE_CODE: string = [data, drawing, heatMap, curves, series, table, main]
+const PAGE_CODE: string = [data, drawing, heatMap, curves, series, table, viewing, controlBar, main]
   .flatMap((part) => Object.values(part))
   .filter((value) => typeof value === "function")
   .map(String)

@@ -5,6 +5,7 @@ import {
   binMiddle,
   decodeCube,
   histogramOf,
+  logInterval,
   overRuns,
   quantileOf,
   totalOf,
@@ -97,13 +98,15 @@ Deno.test("quantileOf() gives nothing with fewer than ten requests beyond", () =
   assert.notEqual(quantileOf(head, Float64Array.of(50, 50, 0), 0.9), null);
 });
 
-Deno.test("overRuns() is the geometric mean with Student's interval", () => {
+Deno.test("overRuns() is the median of runs with their range, logInterval() Student's on logs", () => {
+  assert.deepEqual(overRuns([4, null, 1, 3]), { runs: 3, centre: 3, low: 1, high: 4 });
+  assert.deepEqual(overRuns([1, 4]), { runs: 2, centre: 2.5, low: 1, high: 4 });
+  assert.deepEqual(overRuns([null]), { runs: 0, centre: null, low: null, high: null });
   const head = { t975: [12.7062047362] } as unknown as PageHead;
-  const two = overRuns(head, [1, 4, null]);
-  assert.equal(two.runs, 2);
+  const two = logInterval(head, [1, 4, null]);
   assert.ok(Math.abs(two.centre! - 2) < 1e-12);
   assert.ok(Math.abs(two.high! / 2 - Math.exp(12.7062047362 * Math.LN2)) < 1e-6);
-  assert.deepEqual(overRuns(head, [3]), { runs: 1, centre: Math.exp(Math.log(3)), low: null, high: null });
+  assert.deepEqual(logInterval(head, [3]), { runs: 1, centre: Math.exp(Math.log(3)), low: null, high: null });
 });
 
 Deno.test("latencyCube() halves its time bins to stay below its limit, or says that it cannot", async () => {

@@ -3,7 +3,7 @@ import {
   binMiddle,
   curvePercentiles,
   histogramOf,
-  overRuns,
+  logInterval,
   quantileOf,
   totalOf,
 } from "lib/notebook/explorer/page_data.ts";
@@ -198,7 +198,7 @@ export function shiftBand(
       const near = curve.findLast(([place]) => place <= at * 1.0001);
       return near === undefined || curve.at(-1)![0] < at * 0.9999 ? null : near[1];
     });
-    const { low, high } = overRuns(head, values);
+    const { low, high } = logInterval(head, values);
     return low === null || high === null ? [] : [[at, low, high] as [number, number, number]];
   });
 }

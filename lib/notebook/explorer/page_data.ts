@@ -89,8 +89,17 @@ export function quantileOf(head: PageHead, histogram: Float64Array, p: number): 
   return null;
 }
 
-/** A percentile of each run, and over the runs: on logs, with Student's interval where there are two runs or more. */
-export function overRuns(head: PageHead, values: readonly (number | null)[]): OverRuns {
+/** The median of the runs' own percentiles with the lowest and the highest: no average of percentiles. */
+export function overRuns(values: readonly (number | null)[]): OverRuns {
+  const sorted = values.filter((value) => value !== null).toSorted((a, b) => a - b);
+  const runs = sorted.length;
+  if (runs === 0) return { runs, centre: null, low: null, high: null };
+  const centre = (sorted[(runs - 1) >> 1]! + sorted[runs >> 1]!) / 2;
+  return { runs, centre, low: sorted[0]!, high: sorted[runs - 1]! };
+}
+
+/** The middle of the runs' logs with Student's 95 % interval, for ratios alone; no interval from one run. */
+export function logInterval(head: PageHead, values: readonly (number | null)[]): OverRuns {
   const logs = values.filter((value) => value !== null).map(Math.log);
   const runs = logs.length;
   if (runs === 0) return { runs, centre: null, low: null, high: null };

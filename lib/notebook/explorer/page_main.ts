@@ -2,10 +2,12 @@
 import { decodeCube } from "lib/notebook/explorer/page_data.ts";
 import { drawDistribution, drawShift, drawSpectrum } from "lib/notebook/explorer/page_curves.ts";
 import { htmlElement, plain } from "lib/notebook/explorer/page_draw.ts";
+import { controls } from "lib/notebook/explorer/page_controls.ts";
 import { drawHeatMap, snapped } from "lib/notebook/explorer/page_heat_map.ts";
 import { around, drawAllSeries, slowestNear } from "lib/notebook/explorer/page_series.ts";
 import { quantileTable } from "lib/notebook/explorer/page_table.ts";
 import type { Counts, PageHead, View } from "lib/notebook/explorer/page_types.ts";
+import { readView, type Shown } from "lib/notebook/explorer/page_view.ts";
 
 /** Brings an explorer to life in its element: decodes the cube, then draws again whenever the view changes. */
 export async function startExplorer(root: HTMLElement, head: PageHead, base64: string): Promise<void> {
@@ -30,39 +32,6 @@ export function followTheme(root: HTMLElement): void {
   const light = document.body.dataset["jpThemeLight"];
   const dark = light === undefined ? matchMedia("(prefers-color-scheme: dark)").matches : light === "false";
   root.dataset["theme"] = dark ? "dark" : "light";
-}
-
-/** The view in the address (`#view=…`), or the first workload over its window. */
-export function readView(root: HTMLElement, head: PageHead): View {
-  try {
-    const text = new URLSearchParams(location.hash.slice(1)).get("view");
-    if (text !== null && root.dataset["state"] === "address") return JSON.parse(text) as View;
-  } catch {
-    // an address that holds something else
-  }
-  return firstView(head, head.runs[0]!.workload);
-}
-
-export function firstView(head: PageHead, workload: string): View {
-  const runs = head.runs.flatMap((run, i) => run.workload === workload ? [i] : []);
-  const stacks = [...new Set(runs.map((run) => head.runs[run]!.stack))];
-  const { warmup_s, end_s } = head.runs[runs[0]!]!;
-  return {
-    workload,
-    measure: "read",
-    ending: "ok",
-    scale: "log",
-    runs,
-    span: snapped(head, [warmup_s, end_s]),
-    pair: [stacks[1] ?? stacks[0]!, stacks[0]!],
-    baseline: null,
-  };
-}
-
-/** A view, and how to change it. */
-export interface Shown {
-  readonly view: View;
-  set(change: Partial<View>): void;
 }
 
 export function panels(head: PageHead, counts: Counts, shown: Shown): HTMLElement[] {
@@ -110,116 +79,6 @@ export function panel(title: string, content: Node, note: string): HTMLElement {
   box.append(htmlElement("h4", {}, title), content);
   if (note !== "") box.append(htmlElement("p", { class: "bbx-note" }, note));
   return box;
-}
-
-export function controls(head: PageHead, { view, set }: Shown): HTMLElement {
-  const bar = htmlElement("div", { class: "bbx-controls" });
-  const workloads = [...new Set(head.runs.map(({ workload }) => workload))];
-  const stacks = [...new Set(view.runs.map((run) => head.runs[run]!.stack))];
-  const measures = [["read", "as read"], ["server", "server and kernel"], ["wait", "client wait"]] as const;
-  const stamped = view.runs.some((run) => head.runs[run]!.measures.includes("server"));
-  bar.append(
-    choice("workload", { options: workloads.map((id) => [id, id]), now: view.workload }, (workload) => {
-      set({ ...firstView(head, workload), scale: view.scale, measure: view.measure });
-    }),
-    choice(
-      "latency",
-      { options: stamped ? measures : measures.slice(0, 1), now: view.measure },
-      (measure) => {
-        set({ measure });
-      },
-    ),
-    choice(
-      "requests",
-      { options: [["ok", "ok"], ["failed", "failed"], ["all", "all"]], now: view.ending },
-      (ending) => {
-        set({ ending: ending as View["ending"] });
-      },
-    ),
-    choice("scale", { options: [["log", "log"], ["linear", "linear"]], now: view.scale }, (scale) => {
-      set({ scale: scale as View["scale"] });
-    }),
-    choice("compare", { options: stacks.map((id) => [id, id]), now: view.pair[0] }, (stack) => {
-      set({ pair: [stack, view.pair[1]] });
-    }),
-    choice("with", { options: stacks.map((id) => [id, id]), now: view.pair[1] }, (stack) => {
-      set({ pair: [view.pair[0], stack] });
-    }),
-    ...spanButtons(head, { view, set }),
-    baselineButton({ view, set }),
-    runChips(head, { view, set }),
-  );
-  return bar;
-}
-
-export function choice(
-  name: string,
-  { options, now }: { readonly options: readonly (readonly [string, string])[]; readonly now: string },
-  change: (value: string) => void,
-): HTMLElement {
-  const label = htmlElement("label", {}, `${name} `);
-  const select = htmlElement("select", { "data-name": name }) as HTMLSelectElement;
-  for (const [value, text] of options) {
-    const option = htmlElement("option", { value }, text) as HTMLOptionElement;
-    option.selected = value === now;
-    select.append(option);
-  }
-  select.addEventListener("change", () => change(select.value));
-  label.append(select);
-  return label;
-}
-
-export function spanButtons(head: PageHead, { view, set }: Shown): HTMLElement[] {
-  const { warmup_s, end_s } = head.runs[view.runs[0] ?? 0]!;
-  const spans: [string, [number, number]][] = [
-    ["window", [warmup_s, end_s]],
-    ["warm-up", [0, warmup_s]],
-    ["whole run", [0, head.time_bins * head.bin_s]],
-  ];
-  return spans.filter(([, [from, to]]) => to > from).map(([name, span]) => {
-    const button = htmlElement("button", { type: "button" }, name);
-    button.addEventListener("click", () => set({ span: snapped(head, span) }));
-    return button;
-  });
-}
-
-export function baselineButton({ view, set }: Shown): HTMLElement {
-  const pinned = view.baseline !== null;
-  const button = htmlElement(
-    "button",
-    { type: "button", "data-name": "baseline" },
-    pinned ? "unpin" : "pin as baseline",
-  );
-  button.addEventListener("click", () => {
-    const { measure, ending, runs, span } = view;
-    set({ baseline: pinned ? null : { measure, ending, runs, span } });
-  });
-  return button;
-}
-
-/** A chip a run; at least one stays chosen. */
-export function runChips(head: PageHead, { view, set }: Shown): HTMLElement {
-  const chips = htmlElement("div", { class: "bbx-chips" });
-  for (const [i, run] of head.runs.entries()) {
-    if (run.workload !== view.workload) continue;
-    const on = view.runs.includes(i);
-    const text = `${run.stack} · ${run.block}${run.warnings.length > 0 ? " ⚠" : ""}`;
-    const chip = htmlElement("button", {
-      "type": "button",
-      "class": on ? "bbx-chip bbx-on" : "bbx-chip",
-      "aria-pressed": String(on),
-      "title":
-        `${run.id}: ${run.requests.toLocaleString("en")} requests, ${run.failed} failed; ${run.load}, ` +
-        `${run.driver}${run.warnings.length > 0 ? `; warnings: ${run.warnings.join(", ")}` : ""}`,
-      "style": `--bbx-colour:${head.colours[run.stack] ?? "#888"}`,
-    }, text);
-    chip.addEventListener("click", () => {
-      const runs = on ? view.runs.filter((other) => other !== i) : [...view.runs, i].sort((a, b) => a - b);
-      if (runs.length > 0) set({ runs });
-    });
-    chips.append(chip);
-  }
-  return chips;
 }
 
 export function fillDetails(
@@ -272,8 +131,10 @@ export function statePanel(head: PageHead, view: View): HTMLElement {
     void navigator.clipboard?.writeText(text);
     if (location.protocol !== "about:") history.replaceState(null, "", text);
   });
+  const details = htmlElement("details", {});
+  details.append(htmlElement("summary", {}, "as text"), htmlElement("code", { class: "bbx-state" }, text));
   const box = htmlElement("div", {});
-  box.append(button, htmlElement("code", { class: "bbx-state" }, text));
+  box.append(button, details);
   return panel(
     `${head.experiment}: ${head.runs.length} runs, ${
       head.runs.reduce((sum, run) => sum + run.requests, 0).toLocaleString("en")

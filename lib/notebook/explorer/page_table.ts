@@ -1,5 +1,5 @@
 // These functions run in the page: each stands alone but for the others here, by name.
-import { histogramOf, overRuns, quantileOf, totalOf } from "lib/notebook/explorer/page_data.ts";
+import { histogramOf, logInterval, overRuns, quantileOf, totalOf } from "lib/notebook/explorer/page_data.ts";
 import { htmlElement, plain } from "lib/notebook/explorer/page_draw.ts";
 import type { Counts, OverRuns, PageHead, Selection, View } from "lib/notebook/explorer/page_types.ts";
 
@@ -7,7 +7,8 @@ import type { Counts, OverRuns, PageHead, Selection, View } from "lib/notebook/e
 export interface StackLine {
   readonly stack: string;
   readonly requests: number;
-  readonly percentiles: readonly OverRuns[];
+  /** By percentile, then by run. */
+  readonly percentiles: readonly (readonly (number | null)[])[];
 }
 
 export function tablePercentiles(): number[] {
@@ -24,7 +25,7 @@ export function stackLines(head: PageHead, counts: Counts, selection: Selection)
       stack,
       requests: histograms.reduce((sum, histogram) => sum + totalOf(histogram), 0),
       percentiles: tablePercentiles().map((p) =>
-        overRuns(head, histograms.map((histogram) => quantileOf(head, histogram, p)))
+        histograms.map((histogram) => quantileOf(head, histogram, p))
       ),
     };
   });
@@ -32,7 +33,7 @@ export function stackLines(head: PageHead, counts: Counts, selection: Selection)
 
 export function overRunsText({ centre, low, high, runs }: OverRuns): string {
   if (centre === null) return "–";
-  return low === null ? `${plain(centre)} (${runs} run)` : `${plain(centre)} (${plain(low)}–${plain(high)})`;
+  return runs === 1 ? `${plain(centre)} (1 run)` : `${plain(centre)} (${plain(low)}–${plain(high)})`;
 }
 
 /** Percentiles by stack; where a baseline is pinned, its own line and the ratio to it under each. */
@@ -48,24 +49,37 @@ export function quantileTable(head: PageHead, counts: Counts, view: View): HTMLE
   table.append(heading);
   const baseline = view.baseline === null ? [] : stackLines(head, counts, view.baseline);
   for (const line of stackLines(head, counts, view)) {
-    table.append(tableRow(line.stack, line.requests, line.percentiles.map(overRunsText)));
+    table.append(
+      tableRow(line.stack, line.requests, line.percentiles.map((values) => overRunsText(overRuns(values)))),
+    );
     const before = baseline.find(({ stack }) => stack === line.stack) ??
       (baseline.length === 1 ? baseline[0] : undefined);
     if (before === undefined) continue;
     const name = before.stack === line.stack ? "baseline" : `baseline ${before.stack}`;
-    table.append(tableRow(`↳ ${name}`, before.requests, before.percentiles.map(overRunsText)));
-    const ratios = line.percentiles.map((now, i) => ratioText(now, before.percentiles[i]!));
+    table.append(
+      tableRow(
+        `↳ ${name}`,
+        before.requests,
+        before.percentiles.map((values) => overRunsText(overRuns(values))),
+      ),
+    );
+    const ratios = line.percentiles.map((now, i) => ratioText(head, now, before.percentiles[i]!));
     table.append(tableRow("↳ ratio to it", null, ratios));
   }
   return table;
 }
 
-/** Ratio of two centres; its interval from those of both, as for independent logs. */
-export function ratioText(now: OverRuns, before: OverRuns): string {
-  if (now.centre === null || before.centre === null) return "–";
-  const ratio = now.centre / before.centre;
-  if (now.high === null || before.high === null) return `× ${plain(ratio)}`;
-  const half = Math.hypot(Math.log(now.high / now.centre), Math.log(before.high / before.centre));
+/** Ratio of two groups of runs by the middles of their logs; its interval from those of both, as for independent logs. */
+export function ratioText(
+  head: PageHead,
+  now: readonly (number | null)[],
+  before: readonly (number | null)[],
+): string {
+  const [a, b] = [logInterval(head, now), logInterval(head, before)];
+  if (a.centre === null || b.centre === null) return "–";
+  const ratio = a.centre / b.centre;
+  if (a.high === null || b.high === null) return `× ${plain(ratio)}`;
+  const half = Math.hypot(Math.log(a.high / a.centre), Math.log(b.high / b.centre));
   return `× ${plain(ratio)} (${plain(ratio * Math.exp(-half))}–${plain(ratio * Math.exp(half))})`;
 }
 

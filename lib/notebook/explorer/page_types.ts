@@ -42,7 +42,7 @@ export interface Selection {
   readonly span: readonly [number, number];
 }
 
-/** A percentile over runs: the geometric mean of the runs' own, with its interval over runs. */
+/** A figure over runs: its middle and what lies to both sides, a range or an interval. */
 export interface OverRuns {
   readonly runs: number;
   /** Milliseconds; null where no run has enough requests. */
