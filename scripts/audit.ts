@@ -22,7 +22,8 @@ duplicate cells, the text against its table and more; each finding with its arit
 with what was checked and found nothing, and what could not be checked for lack of which column.
 
   <publication>  a name in data/published, or a folder with a publication.json
-  <table.csv>    one table; <page.md> every table of a Markdown file, and sentences such as "2.3x faster than B"
+  <table.csv>    one table; <page.md> every table of a Markdown file, and sentences such as "2.3x faster than B" (how
+                 many that hold a number were not read is told)
   --map          what the columns mean, where the headings do not say it; otherwise they are guessed, and the guess told:
                    { "columns": { "Framework": "stack", "Req/sec": "per_second",
                                   "Avg": { "meaning": "mean_ms", "unit": "us" }, "Note": "ignored" },

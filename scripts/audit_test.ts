@@ -235,6 +235,25 @@ Deno.test("falseAlarms() of simulated honest publications stay rare for every ch
   for (const { check, alarms } of falseAlarms(100)) assert.ok(alarms < 0.04, `${check}: ${alarms}`);
 });
 
+Deno.test("audit() of carrier speaks of Carrier with Carrier's cells alone, and of Go with Go's", () => {
+  const findings = audit(published("carrier")).findings.filter(({ check }) => check === "understated");
+  assert.ok(findings.some(({ subject }) => subject.startsWith("Go: ")));
+  for (const { subject, arithmetic } of findings.filter(({ subject }) => subject.startsWith("Carrier"))) {
+    assert.doesNotMatch(arithmetic, /Go by Spring/, subject);
+  }
+});
+
+Deno.test("auditScreen() counts the sentences that hold a number and were not read", () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, "page.md");
+  const page = Deno.readTextFileSync(join(FIXTURES, "sound.md"));
+  Deno.writeTextFileSync(path, `${page}\nNorth would be 9 times what east is.\n`);
+  const read = readTables(path, PLAIN);
+  const text = auditScreen(audit(read.input), read);
+  assert.match(text, /Not read: 2 sentences that hold a number were held against no cell, true or not\n/);
+  assert.match(text, /“North would be 9 times what east is\.”/);
+});
+
 Deno.test("auditScreen() ends with what was checked and what could not be", () => {
   const read = readTables(join(FIXTURES, "sound.md"), PLAIN);
   const text = auditScreen(audit(read.input), read);

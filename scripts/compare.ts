@@ -24,7 +24,7 @@ Fewer blocks than the plan says give runs and ratios and no verdict.
 With --with, the same stacks in two experiments: these were not interleaved, so that a difference may be the day's or
 the machine's; compare a stack that nobody changed, too.
 
-  --experiment  a name in data/experiments, or a path   (default: the latest complete one)
+  --experiment  a name in data/experiments (sample, methods/twins), or a path   (default: the latest complete one)
   --with        the second experiment
   --workload    such as health or items                 (default: the first that both have)
   --metric      per_second, mean_ms, p50_ms, p95_ms, p99_ms, max_ms, idle_rss_bytes, peak_rss_bytes,

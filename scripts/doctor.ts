@@ -38,7 +38,11 @@ function facts({ environment }: Examination): [string, string][] {
 }
 
 function print(found: Examination): void {
-  const line = (name: string, text: string) => console.log(`  ${name.padEnd(14)}${text}`);
+  const longest = Math.max(
+    ...found.stacks.map(({ id }) => id.length),
+    ...facts(found).map(([name]) => name.length),
+  );
+  const line = (name: string, text: string) => console.log(`  ${name.padEnd(longest + 2)}${text}`);
   console.log("Machine");
   for (const [name, text] of facts(found)) line(name, text);
   console.log("\nToolchains");

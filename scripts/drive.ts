@@ -5,7 +5,7 @@
 import type { ConnectColumns, RequestColumns } from "lib/model.ts";
 import { epochMs } from "lib/measure/clock.ts";
 import type { DriveOrder, DriveProgress, DriveReport, DriveSink } from "lib/measure/drivers/driver.ts";
-import { DRIVERS } from "lib/measure/drivers/mod.ts";
+import { loadDriver } from "lib/measure/drivers/load_driver.ts";
 import type { WriterEvent, WriterMessage } from "lib/store/writer_worker.ts";
 
 /** A line of the driver's standard output. */
@@ -62,7 +62,8 @@ async function main(file: string): Promise<void> {
     connects: writer.connects,
     progress: (progress) => say({ kind: "progress", ...progress }),
   };
-  const report = await DRIVERS[order.load.driver].drive(order, sink);
+  const driver = await loadDriver(order.load.driver);
+  const report = await driver.drive(order, sink);
   await writer.close();
   say({ kind: "done", ...report });
 }

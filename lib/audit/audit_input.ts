@@ -129,10 +129,12 @@ export interface AuditInput {
   readonly context: AuditContext;
   readonly statements: readonly Statement[];
   readonly computed: readonly ComputedStatement[];
+  /** Sentences that hold a number, and that nothing put in testable form. */
+  readonly unread: readonly string[];
   readonly runs: readonly AuditRun[];
 }
 
 /** A publication of which only tables are known. */
 export function auditInput(parts: Partial<AuditInput> & Pick<AuditInput, "tables">): AuditInput {
-  return { name: "table", context: {}, statements: [], computed: [], runs: [], ...parts };
+  return { name: "table", context: {}, statements: [], computed: [], unread: [], runs: [], ...parts };
 }

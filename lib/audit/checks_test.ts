@@ -90,6 +90,18 @@ Deno.test("little() finds averages above and below connections / rate, and the n
   assert.deepEqual(more, []);
 });
 
+Deno.test("little() doubts a row whose latencies lack most of the connections' time, and notes a small lack", () => {
+  const of = (mean: string) =>
+    found(little, inputOf(`Stack | rps | avg\nA | 1,000 | ${mean}`, { load: { connections: 100 } }));
+  const [far] = of("19.0 ms");
+  assert.equal(far?.severity, "doubt");
+  assert.match(far!.sentence, /A 81 % is missing/);
+  const [near] = of("70.0 ms");
+  assert.equal(near?.severity, "note");
+  assert.doesNotMatch(near!.sentence, /is missing/);
+  assert.equal(of("50.1 ms")[0]?.severity, "note");
+});
+
 Deno.test("little() leaves what rounding explains, open loads and pipelining", () => {
   assert.deepEqual(
     found(little, inputOf("Stack | rps | avg\nA | 1000 | 0.1s", { load: { connections: 90 } })),
@@ -353,6 +365,28 @@ Deno.test("textAgainstTable() and understated() tell a claim of more from a clai
   assert.deepEqual([...of(textAgainstTable, 1.8), ...of(understated, 1.8)], []);
 });
 
+Deno.test("understated() tells each row that a sentence speaks of by itself, with no other row's cells", () => {
+  const quote = "A and B are of one tier with C.";
+  const statements = ["A", "B"].map((a): Statement => ({
+    ...CLAIM,
+    id: a,
+    quote,
+    form: "equivalence",
+    a,
+    b: "C",
+    published: null,
+  }));
+  const [first, second, ...more] = found(
+    understated,
+    inputOf("Stack | rps\nA | 3,000\nB | 2,000\nC | 1,000", { statements }),
+  );
+  assert.deepEqual(more, []);
+  assert.equal(first!.subject, `A: “${quote}”`);
+  assert.doesNotMatch(JSON.stringify([first!.evidence, first!.arithmetic]), /B|2,000/);
+  assert.match(second!.sentence, /The table shows B in a better place/);
+  assert.doesNotMatch(JSON.stringify([second!.evidence, second!.arithmetic]), /"A"|3,000/);
+});
+
 Deno.test("gapWithinVariation() finds neighbours that changed places between editions", () => {
   const history = (b: string) =>
     ["652,487", b].map((printed, at) => ({
@@ -377,6 +411,15 @@ Deno.test("rankingWithoutInterval() uses a known spread, and else says what spre
   assert.equal(found(rankingWithoutInterval, inputOf(text))[0]?.severity, "note");
   assert.equal(found(rankingWithoutInterval, inputOf(text, { load: { cv: 0.03 } }))[0]?.severity, "doubt");
   assert.deepEqual(found(rankingWithoutInterval, inputOf(text, { load: { cv: 0.001 } })), []);
+});
+
+Deno.test("rankingWithoutInterval() prints one gap of two neighbours, and the limit as such a gap", () => {
+  const text = "Stack | rps\nA | 10,460\nB | 10,000";
+  const [note] = found(rankingWithoutInterval, inputOf(text));
+  assert.match(note!.arithmetic, /a gap of 4\.6 % is separable.*\(4\.6 %\)$/);
+  const [doubt] = found(rankingWithoutInterval, inputOf(text, { load: { cv: 0.1 } }));
+  const limit = Math.expm1(1.959964 * Math.SQRT2 * 0.1);
+  assert.ok(doubt!.arithmetic.includes(`exp(1.96 × √(2/1) × 0.1) − 1 = ${Math.round(100 * limit)} %`));
 });
 
 Deno.test("undefinedEstimand() finds percentiles without definition, of too few, and averaged", () => {

@@ -1,12 +1,18 @@
 import { type AuditCheck, type Finding, inspected, lacking } from "lib/audit/finding.ts";
 import { type AuditRecord, byWorkload, groupName, recordsOf } from "lib/audit/records.ts";
-import { cellEvidence, counted, figure, some } from "lib/audit/words.ts";
+import { cellEvidence, counted, figure, percent, some } from "lib/audit/words.ts";
 
 /**
  * How far mean × rate may be from the connections. A loop of busy connections gives 0.98 to 1.00 (a client's own work
  * between requests lowers it, nothing raises it); 10 % leaves room for windows that begin and end within a request.
  */
 const TOLERANCE = 0.1;
+
+/**
+ * Below this, more than half of the connections' time is in no latency. What a sound loop leaves out (the client's own
+ * work, windows that cut requests) takes percents of it, so that the mean cannot be of the requests that the rate counts.
+ */
+const FAR = 0.5;
 
 /** Mean latency × rate / connections, with what rounding of the printed numbers leaves open. */
 export interface LittleRatio {
@@ -76,14 +82,21 @@ function aboveFinding(rows: readonly LittleRatio[], of: number): Finding {
 
 function belowFinding(rows: readonly LittleRatio[], of: number): Finding {
   const marked = rows.filter(({ record }) => troubled(record));
+  const far = rows.filter(({ high }) => high < FAR);
   return {
     check: little.check,
-    severity: marked.length > 0 ? "doubt" : "note",
+    severity: marked.length + far.length > 0 ? "doubt" : "note",
     subject: `${subjectOf(rows)}: ${rows.length} of ${counted(of, "row")} below ${figure(1 - TOLERANCE)}`,
     arithmetic: worstOf(rows),
     sentence:
       "Part of the connections' time is in no printed latency: requests that timed out or failed and are left " +
       "out of the average, a rate that counts what the average does not, or time between requests on the client's side." +
+      (far.length > 0
+        ? ` Of ${
+          some(far.map(({ record, ratio }) => `${record.stack} ${percent(1 - ratio)}`))
+        } is missing, more than ` +
+          "the client's own time explains: mean and rate are hardly of the same requests."
+        : "") +
       (marked.length > 0
         ? ` ${
           some(marked.map(({ record }) => record.stack))

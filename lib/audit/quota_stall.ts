@@ -65,6 +65,8 @@ function fromTable({ threads, single }: Split, { context }: AuditInput): Finding
   if (p >= P || high < LEAST_RATIO * low || high < 1.1) return [];
   const quota = context.quota?.[0];
   const rows = [...threads, ...single];
+  const stacks = new Set(rows.map(({ record }) => record.stack));
+  const models = (context.workers ?? []).filter(({ stack }) => stacks.has(stack));
   const told = threads.toSorted((a, b) => b.ratio - a.ratio).map(({ record, ratio }) =>
     `${record.stack} ${figure(ratio)}`
   );
@@ -87,6 +89,7 @@ function fromTable({ threads, single }: Split, { context }: AuditInput): Finding
         cellEvidence(record.cells.mean_ms!)
       ),
       ...(quota === undefined ? [] : [{ fact: `a limit of ${quota.cores} CPUs`, source: quota.source }]),
+      ...models.map(({ stack, model, source }) => ({ fact: `${stack}: ${model}`, source })),
     ],
   }];
 }

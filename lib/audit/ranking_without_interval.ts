@@ -10,11 +10,12 @@ import { normalQuantile } from "lib/stats/distributions/normal.ts";
 const LEVEL = 0.95;
 
 /** Where no spread is known, gaps below this are told: separable only if runs vary by less than about 1.8 %. */
-const SMALL_GAP = 0.05;
+const SMALL_GAP = Math.log1p(0.05);
 
 /**
  * A ranking by single runs. The difference of two runs has √2 times a run's standard deviation, so neighbours are
- * separable at 95 % when their logarithms are more than 1.96 · √(2/k) · cv apart, k runs being averaged.
+ * separable at 95 % when their logarithms are more than 1.96 · √(2/k) · cv apart, k runs being averaged. Gaps are printed
+ * as ratios, exp(log gap) − 1, wherever they stand.
  */
 export const rankingWithoutInterval: AuditCheck = {
   check: "ranking_without_interval",
@@ -72,8 +73,8 @@ function withSpread(ranking: Ranking, { sd, words }: Variation): Finding[] {
     severity: "doubt",
     arithmetic: `run-to-run variation ${percent(sd)} (${words}); two ${
       k === 1 ? "single runs" : `means of ${k} runs`
-    } of equal stacks differ by up to ${figure(z())} × √(2/${k}) × ${percent(sd)} = ${
-      percent(limit)
+    } of equal stacks differ by up to exp(${figure(z())} × √(2/${k}) × ${figure(sd)}) − 1 = ${
+      percent(Math.expm1(limit))
     } in 95 of 100 pairs`,
     sentence:
       "A repetition would exchange these neighbours often: the table ranks them, and its numbers do not.",
@@ -90,7 +91,7 @@ function unknownSpread(ranking: Ranking): Finding[] {
     severity: "note",
     arithmetic: `no spread is printed, for ${
       k === 1 ? "one number" : `a mean of ${k} runs`
-    } a cell; a gap of ${percent(widest)} is separable only if runs vary by less than ${
+    } a cell; a gap of ${percent(Math.expm1(widest))} is separable only if runs vary by less than ${
       percent(widest / (z() * Math.sqrt(2 / k)))
     }, and the others need less`,
     sentence:

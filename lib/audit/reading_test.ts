@@ -5,6 +5,8 @@ import { guessColumn } from "lib/audit/guess_columns.ts";
 import { loadIn } from "lib/audit/load_in_text.ts";
 import { metricUnit } from "lib/audit/metrics.ts";
 import { parseQuantity } from "lib/audit/quantity.ts";
+import { namedIn } from "lib/audit/sentences.ts";
+import { heldStatements } from "lib/audit/statements.ts";
 import { statementsIn } from "lib/audit/statements_in_text.ts";
 
 Deno.test("parseQuantity() reads units, separators, marks and rounding", () => {
@@ -88,7 +90,7 @@ Deno.test("statementsIn() reads plain comparisons and keeps the reading that the
   const named = { ...printed, cells: [["Axum", "2,000", "3ms"], ["Rails (7)", "1,000", "6ms"]] };
   const input = auditInput({ tables: [auditTable(named, { columns, load: {}, where: "map.json" })] });
   const of = (text: string) =>
-    statementsIn(text, input).map(({ a, b, form, published }) => [a, b, form, published]);
+    statementsIn(text, input).statements.map(({ a, b, form, published }) => [a, b, form, published]);
   assert.deepEqual(of("Axum is about 2.0x faster than Rails in this test."), [[
     "Axum",
     "Rails (7)",
@@ -104,6 +106,83 @@ Deno.test("statementsIn() reads plain comparisons and keeps the reading that the
   assert.deepEqual(of("Rails has the lowest latency of all."), [["Rails (7)", undefined, "order", null]]);
   assert.deepEqual(of("Something else is 3x faster than before."), []);
   assert.deepEqual(of("Axum is not the fastest by any means."), []);
+});
+
+/** What a text's first statement says, its number to two decimals, and whether the tables bear it out. */
+function heldIn(text: string) {
+  const header = ["Stack", "rps", "Avg", "Memory"];
+  const cells = [["Axum", "2,000", "3ms", "50MB"], ["Rails (7)", "1,000", "6ms", "200MB"]];
+  const columns = {
+    Stack: { meaning: "stack" },
+    rps: { meaning: "per_second" },
+    Avg: { meaning: "mean_ms" },
+    Memory: { meaning: "memory_bytes" },
+  };
+  const input = auditInput({
+    tables: [auditTable({ name: "t", header, cells }, { columns, load: {}, where: "map.json" })],
+  });
+  const { statements, unread } = statementsIn(text, input);
+  const [held] = heldStatements({ ...input, statements });
+  const { a, metric, published, side } = held?.statement ?? {};
+  const words = [a, metric, published?.toFixed(2), side].filter((one) => one !== undefined).join(" ");
+  return { words, agrees: held?.agrees ?? null, says_less: held?.says_less ?? null, unread };
+}
+
+Deno.test("statementsIn() reads factors, percents, fractions and bounds, each as right and as wrong", () => {
+  const sayings: readonly (readonly [string, string, boolean])[] = [
+    ["Axum is twice as fast as Rails here.", "Axum per_second 2.00", true],
+    ["Axum is three times as fast as Rails here.", "Axum per_second 3.00", false],
+    ["Axum serves two times as many requests as Rails.", "Axum per_second 2.00", true],
+    ["Axum serves five times as many requests as Rails.", "Axum per_second 5.00", false],
+    ["Axum is 100 % faster than Rails here.", "Axum per_second 2.00", true],
+    ["Axum is 20% faster than Rails here.", "Axum per_second 1.20", false],
+    ["Rails is 50 % slower than Axum here.", "Axum per_second 2.00", true],
+    ["Rails is 20 percent slower than Axum here.", "Axum per_second 1.25", false],
+    ["Axum uses 75 % less memory than Rails.", "Axum memory_bytes 0.25", true],
+    ["Axum uses 95 % less memory than Rails.", "Axum memory_bytes 0.05", false],
+    ["Rails takes 300 % more memory than Axum.", "Axum memory_bytes 0.25", true],
+    ["Axum needs a quarter of the memory of Rails.", "Axum memory_bytes 0.25", true],
+    ["Axum needs a tenth of the memory of Rails.", "Axum memory_bytes 0.10", false],
+    ["Axum has half the latency of Rails, on average.", "Axum mean_ms 0.50", true],
+    ["Axum has a tenth of the latency of Rails, on average.", "Axum mean_ms 0.10", false],
+    ["Rails has 2x higher latency than Axum.", "Axum mean_ms 0.50", true],
+    ["Axum has two times the throughput of Rails.", "Axum per_second 2.00", true],
+    ["Axum has 3x the throughput of Rails.", "Axum per_second 3.00", false],
+    ["Axum reaches double the throughput of Rails.", "Axum per_second 2.00", true],
+    ["Rails reaches half the throughput of Axum.", "Axum per_second 2.00", true],
+    ["Axum needs less than half the memory of Rails.", "Axum memory_bytes 0.50 below", true],
+    ["Rails takes more than twice the memory of Axum.", "Axum memory_bytes 0.50 below", true],
+    ["Rails takes more than ten times the memory of Axum.", "Axum memory_bytes 0.10 below", false],
+    ["Axum is up to 4x faster than Rails here.", "Axum per_second 4.00 below", true],
+    ["Compared with Rails, Axum is 3x faster here.", "Axum per_second 3.00", false],
+  ];
+  for (const [text, words, agrees] of sayings) {
+    const read = heldIn(text);
+    assert.deepEqual([read.words, read.agrees], [words, agrees], text);
+    assert.deepEqual(read.unread, [], text);
+  }
+  assert.equal(heldIn("Axum is 20% faster than Rails here.").says_less, true);
+  assert.equal(heldIn("Axum needs half the memory of Rails.").says_less, true);
+});
+
+Deno.test("statementsIn() tells the sentences that hold a number and were not read, wrapped lines joined", () => {
+  const unread = (text: string) => heldIn(text).unread.length;
+  assert.deepEqual(namedIn("Carrier beats Go™.", ["Go", "Carrier™"]).map(({ stack }) => stack), [
+    "Carrier™",
+    "Go",
+  ]);
+  assert.equal(unread("Axum is not 3x faster than Rails here."), 1);
+  assert.equal(unread("Axum would be twice as fast as Rails here."), 1);
+  assert.equal(unread("Three times as fast as Rails, says its author."), 1);
+  assert.equal(unread("Axum ran three times and Rails ran once."), 1);
+  assert.equal(unread("We ran every stack for 30 seconds."), 1);
+  assert.equal(unread("Axum is faster than Rails. Run `wrk -c 120` yourself."), 0);
+  assert.deepEqual(heldIn("# Axum 3x\n\nAxum is twice as\nfast as Rails, and takes\nless memory."), {
+    words: "Axum per_second 2.00",
+    agrees: true,
+    says_less: false,
+    unread: [],
+  });
 });
 
 Deno.test("loadIn() reads a load client's command line", () => {

@@ -67,15 +67,16 @@ function alone(statement: Statement, own: AuditCell): HeldStatement | null {
 }
 
 function against(statement: Statement, own: AuditCell, others: readonly AuditCell[]): HeldStatement {
-  const { form, metric, side, published, tolerance } = statement;
+  const { form, metric, side, published } = statement;
   if (form === "ratio" || form === "equivalence") {
     const [other] = others;
     const claimed = form === "ratio" ? published ?? 1 : 1;
     const shown = own.value / other!.value;
-    const agrees = Math.abs(Math.log(shown / claimed)) <= Math.log1p(tolerance);
+    const agrees = within(shown, claimed, statement);
+    const said = side === undefined ? figure(claimed) : `${side} ${figure(claimed)}`;
     const arithmetic = `${own.printed} / ${other!.printed} = ${figure(shown)} (${own.row} by ${
       other!.row
-    }), where the text says ${form === "ratio" ? figure(claimed) : "about the same"}`;
+    }), where the text says ${form === "ratio" ? said : "about the same"}`;
     return {
       statement,
       agrees,
@@ -97,6 +98,13 @@ function against(statement: Statement, own: AuditCell, others: readonly AuditCel
     arithmetic,
     cells: [own, ...wrong],
   };
+}
+
+/** "More than twice" is borne out by every larger ratio, "up to twice" by every smaller one. */
+function within(shown: number, claimed: number, { side, tolerance }: Statement): boolean {
+  const apart = Math.log(shown / claimed);
+  const open = Math.log1p(tolerance);
+  return (side === "above" || apart <= open) && (side === "below" || apart >= -open);
 }
 
 function isBetter(metric: string, shown: number, claimed: number): boolean {

@@ -1,124 +1,146 @@
 import { type AuditInput, auditInput, type Statement } from "lib/audit/audit_input.ts";
+import { type Comparison, comparisonsIn, ratiosOf, rises } from "lib/audit/comparisons_in_text.ts";
 import { higherIsBetter, percentileShare } from "lib/audit/metrics.ts";
 import { recordsOf } from "lib/audit/records.ts";
+import { clausesOf, holdsNumber, type Named, namedIn, sentencesOf } from "lib/audit/sentences.ts";
 import { heldStatements } from "lib/audit/statements.ts";
 
-/** "2.3x faster", "7 × higher", "three times" is not read. */
-const TIMES =
-  /(\d+(?:\.\d+)?)\s*(?:[x×]|times)(?![\p{L}\d])\s*(?:as\s+)?(faster|higher|more|better|slower|lower|less|the)?/iu;
 const BEST = /\b(fastest|lowest|highest|quickest|slowest|most requests|leads|wins|first place|tightest)\b/i;
+/** What is denied, wished or supposed is not said of the table. */
+const UNSAID = /\b(not|never|if|would|could|should|expect\w*)\b|n['’]t\b/i;
+
+/** What of a text is in testable form, and what holds a number and is not. */
+export interface TextReading {
+  readonly statements: readonly Statement[];
+  readonly unread: readonly string[];
+}
+
+interface Clause {
+  readonly clause: string;
+  readonly at: number;
+  readonly named: readonly Named[];
+  readonly input: Pick<AuditInput, "tables">;
+}
 
 /**
- * Sentences of a text in testable form, as far as plain patterns carry: "A … 2.3x faster than B" and "A … fastest", where
- * A and B are rows of a table. A sentence is held against every metric that it may mean, and kept only where it agrees
- * with none of them (for the nearest one): a pattern is no reader, so that it must not accuse by a wrong reading.
+ * Sentences of a text in testable form, as far as plain patterns carry: "A … 2.3x faster than B", "half the memory of B",
+ * "A … fastest", where A and B are rows of a table. A sentence is held against every metric that it may mean, and kept as
+ * wrong only where it agrees with none of them (for the nearest one): a pattern is no reader, so that it must not accuse
+ * by a wrong reading. What holds a number and is not read is told.
  */
-export function statementsIn(text: string, input: Pick<AuditInput, "tables">): Statement[] {
+export function statementsIn(text: string, input: Pick<AuditInput, "tables">): TextReading {
   const stacks = [...new Set(input.tables.flatMap(({ rows }) => rows.map(({ stack }) => stack)))];
   const whole = auditInput({ tables: input.tables });
-  return sentencesOf(text).flatMap((quote, at) =>
-    clausesOf(quote).flatMap((clause) => {
-      const statements = readingsOf(clause, { stacks, at, input }).map((one) => ({ ...one, quote }));
-      const held = heldStatements({ ...whole, statements });
-      if (held.length === 0) return [];
-      return [(held.find((one) => one.agrees) ?? nearest(held)).statement];
-    })
-  );
+  const read = sentencesOf(text).map((quote, at) => {
+    const statements = clausesOf(quote).flatMap((clause) => {
+      const readings = readingsOf({ clause, at, named: namedIn(clause, stacks), input });
+      const held = heldStatements({ ...whole, statements: readings.map((one) => ({ ...one, quote })) });
+      return held.length === 0 ? [] : [(held.find(({ agrees }) => agrees) ?? nearest(held)).statement];
+    });
+    return { quote, statements };
+  });
+  return {
+    statements: read.flatMap(({ statements }) => statements),
+    unread: read.filter(({ quote, statements }) => statements.length === 0 && holdsNumber(quote))
+      .map(({ quote }) => quote),
+  };
 }
 
 function nearest(held: ReturnType<typeof heldStatements>) {
   return held.find(({ statement }) => statement.metric === "per_second") ?? held[0]!;
 }
 
-function sentencesOf(text: string): string[] {
-  return text.replaceAll(/```[\s\S]*?```/g, "").split("\n").filter((line) => !/^\s*(\||#|!\[)/.test(line))
-    .flatMap((line) => line.replace(/^\s*([-*>]|\d+\.)\s+/, "").split(/(?<=[.!?])\s+(?=\p{Lu})/u))
-    .map((sentence) => sentence.trim()).filter((sentence) => sentence.length > 10);
+function readingsOf(clause: Clause): Statement[] {
+  const comparisons = comparisonsIn(clause.clause);
+  const [comparison] = comparisons;
+  if (comparison === undefined || clause.named.length !== 2) return bestOf(clause);
+  return comparisons.length === 1 && !UNSAID.test(clause.clause) ? ratioOf(clause, comparison) : [];
 }
 
-/** "A is 2x faster than B, and C is the fastest" says two things. */
-function clausesOf(sentence: string): string[] {
-  return sentence.split(/;|,?\s+(?:and|but|while)\s+(?=[^,;]*\b(?:is|are|was|has|had|leads|wins)\b)/i);
-}
-
-/** Rows that the sentence names, in its order; the longest name wins where one is part of another. */
-function namedIn(quote: string, stacks: readonly string[]): string[] {
-  const found: { stack: string; at: number; end: number }[] = [];
-  for (const stack of stacks.toSorted((a, b) => b.length - a.length)) {
-    const name = stack.replace(/\s*\(.*\)$/, "");
-    if (name.length < 2) continue;
-    const at = quote.search(
-      new RegExp(`(?<![\\p{L}\\d])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\d])`, "iu"),
-    );
-    const end = at + name.length;
-    if (at !== -1 && !found.some((one) => at < one.end && one.at < end)) found.push({ stack, at, end });
-  }
-  return found.toSorted((a, b) => a.at - b.at).map(({ stack }) => stack);
-}
-
-function readingsOf(
-  quote: string,
-  { stacks, at, input }: { stacks: readonly string[]; at: number; input: Pick<AuditInput, "tables"> },
-): Statement[] {
-  const named = namedIn(quote, stacks);
-  const times = TIMES.exec(quote);
-  const [a, b] = named;
-  const metrics = measuredIn(quote, input);
-  if (times !== null && named.length === 2 && quote.match(new RegExp(TIMES, "giu"))?.length === 1) {
-    const factor = Number(times[1]);
-    const less = /slower|lower|less/i.test(times[2] ?? "");
-    return metrics.flatMap(({ metric, workload }) => {
-      // "A is 3 times slower than B" is said of B's lead: what falls short of it then falls short for B.
-      const [ahead, behind] = less && higherIsBetter(metric) === true ? [b!, a!] : [a!, b!];
-      const published = higherIsBetter(metric) === true ? factor : 1 / factor;
-      return [{
-        id: `text-${at}`,
-        quote,
-        form: "ratio" as const,
-        workload,
-        metric,
-        a: ahead,
-        b: behind,
-        published,
-        tolerance: 0.1,
-      }];
-    });
-  }
-  if (
-    BEST.test(quote) && named.length === 1 &&
-    !/\b(not|never|than|among|except|one of|second|after|if)\b/i.test(quote)
-  ) {
-    const worst = /slowest/i.test(quote);
-    return metrics.map(({ metric, workload }) => {
-      const up = higherIsBetter(metric) !== worst;
+/** "A is 2x faster than B": one row before, one after; "Compared with B, A is 2x faster": both before, B first. */
+function ratioOf({ clause, at, named, input }: Clause, comparison: Comparison): Statement[] {
+  const [first, second] = named;
+  if (named.length !== 2) return [];
+  const between = first!.at < comparison.at && second!.at >= comparison.end;
+  const compared = second!.at < comparison.at &&
+    /^\W*(compared (to|with)|against|versus|vs\.?|relative to|next to|than)\b/i.test(clause);
+  if (!between && !compared) return [];
+  // "A is 3x B" is said of what the sentence is about; "A, with 3x …, B" of something else.
+  if (comparison.bare && clause.slice(comparison.end, second!.at).trim() !== "") return [];
+  const [a, b] = between ? [first!.stack, second!.stack] : [second!.stack, first!.stack];
+  return measuredIn(clause, { input, comparison }).flatMap(({ metric, workload }) => {
+    const higher_is_better = higherIsBetter(metric) === true;
+    return ratiosOf(comparison, { higher_is_better }).map((ratio): Statement => {
+      // Said of the row that is ahead: "A is 3 times slower than B" is B's lead, and understated where B leads by more.
+      const behind = higher_is_better ? ratio < 1 : ratio > 1;
+      const side = sideOf(comparison, behind !== rises(comparison, { higher_is_better }));
       return {
         id: `text-${at}`,
-        quote,
-        form: "order" as const,
+        quote: clause,
+        form: "ratio",
         workload,
         metric,
-        a: a!,
-        side: up ? "above" as const : "below" as const,
-        published: null,
-        tolerance: 0.1,
+        a: behind ? b : a,
+        b: behind ? a : b,
+        published: behind ? 1 / ratio : ratio,
+        tolerance: toleranceOf(comparison, ratio),
+        ...(side === null ? {} : { side }),
       };
     });
-  }
-  return [];
+  });
 }
 
-/** What a sentence may speak of: memory, latency, or else rate and latency, under each workload. */
-function measuredIn(quote: string, input: Pick<AuditInput, "tables">) {
+function sideOf({ bound }: Comparison, rising: boolean): "above" | "below" | null {
+  if (bound === null) return null;
+  return (bound === "least") === rising ? "above" : "below";
+}
+
+/** A tenth, a quarter of a small difference ("8 % faster"), and never less than the number's own last digit. */
+function toleranceOf({ n, half, change }: Comparison, ratio: number): number {
+  const printed = half / (change ? 1 : n);
+  return Math.max(printed, Math.min(0.1, Math.abs(ratio - 1) / 4));
+}
+
+function bestOf({ clause, at, named, input }: Clause): Statement[] {
+  const [only] = named;
+  if (!BEST.test(clause) || only === undefined || named.length > 1) return [];
+  if (/\b(not|never|than|among|except|one of|second|after|if)\b/i.test(clause)) return [];
+  const worst = /slowest/i.test(clause);
+  return measuredIn(clause, { input, comparison: null }).map(({ metric, workload }) => ({
+    id: `text-${at}`,
+    quote: clause,
+    form: "order" as const,
+    workload,
+    metric,
+    a: only.stack,
+    side: (higherIsBetter(metric) !== worst) ? "above" as const : "below" as const,
+    published: null,
+    tolerance: 0.1,
+  }));
+}
+
+/** What a clause may speak of: memory, processor, latency, or else rate and latency, under each workload. */
+function measuredIn(
+  clause: string,
+  { input, comparison }: {
+    readonly input: Pick<AuditInput, "tables">;
+    readonly comparison: Comparison | null;
+  },
+) {
   const seen = recordsOf(input).flatMap(({ workload, cells }) =>
     Object.keys(cells).map((metric) => ({ workload, metric }))
   );
   const unique = [...new Map(seen.map((one) => [JSON.stringify(one), one])).values()];
+  // Of "faster, with less memory" the number is not of memory.
+  const speed = comparison?.sense === "speed";
   const is = (metric: string) =>
-    /memory|rss|footprint|ram\b/i.test(quote)
+    !speed && /memory|rss|footprint|ram\b/i.test(clause)
       ? /memory_bytes$/.test(metric)
-      : /latenc|response time|tail|p\d\d|percentile/i.test(quote)
+      : !speed && /\bcpu\b(?!-)|processor/i.test(clause)
+      ? metric === "cpu_percent"
+      : /latenc|response time|tail|p\d\d|percentile/i.test(clause)
       ? /_ms$/.test(metric)
-      : /throughput|requests|req\/s|rps|rate/i.test(quote)
+      : /throughput|requests|req\/s|rps|\brates?\b/i.test(clause)
       ? metric === "per_second"
       : metric === "per_second" || metric === "mean_ms" || percentileShare(metric) !== null;
   return unique.filter(({ metric }) => is(metric) && higherIsBetter(metric) !== null);

@@ -13,7 +13,8 @@ export const understated: AuditCheck = {
     const findings = held.filter(({ says_less }) => says_less).map(({ statement, arithmetic, cells }) => ({
       check: understated.check,
       severity: "note" as const,
-      subject: `“${statement.quote}”`,
+      // One sentence may speak of several rows: each is told by itself, with its own cells.
+      subject: `${statement.a}: “${statement.quote}”`,
       arithmetic: asRead(statement, arithmetic),
       sentence: `The table shows ${statement.a} in a better place than the sentence claims.`,
       evidence: cells.map(cellEvidence),

@@ -85,10 +85,10 @@ function bodySizes({ context, tables }: AuditInput): Finding[] {
           counted(most - least, "byte")
         } between the shortest and the longest. So few bytes do not by themselves turn a ` +
         "ranking round; the rows are still not of one contract.",
-      evidence: bodies.map(({ stack, body_bytes, source }) => ({
-        fact: `${stack}: ${body_bytes} bytes`,
-        source,
-      })),
+      evidence: [
+        ...bodies.map(({ stack, body_bytes, source }) => ({ fact: `${stack}: ${body_bytes} bytes`, source })),
+        ...(shown === "" ? [] : rates.slice(0, 2).map(cellEvidence)),
+      ],
     }];
   });
 }

@@ -1,8 +1,8 @@
-import { amount, badInput, type Place } from "lib/import/bad_input.ts";
+import { amount, badInput } from "lib/import/bad_input.ts";
+import { duration } from "lib/import/duration.ts";
 import { readLines } from "lib/import/lines.ts";
 import type { ToolFigure, ToolSummary } from "lib/import/tool_summary.ts";
 
-const US: Readonly<Record<string, number>> = { us: 1, ms: 1e3, s: 1e6, m: 60e6, h: 3600e6 };
 const COLUMNS = ["min", "max", "mean", "sd"];
 
 /** What h2load prints; durations become microseconds. It has no percentiles before version 1.63. */
@@ -43,10 +43,4 @@ export function readH2load(path: string): ToolSummary {
     distribution: [],
     unit: null,
   };
-}
-
-function duration(text: string, place: Place): number {
-  const found = /^([\d.]+)(us|ms|s|m|h)$/.exec(text);
-  if (found === null) throw badInput(place, "a duration such as 1.23ms", text);
-  return Number((Number(found[1]) * US[found[2]!]!).toPrecision(12));
 }

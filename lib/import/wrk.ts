@@ -1,8 +1,8 @@
 import { badInput } from "lib/import/bad_input.ts";
+import { duration } from "lib/import/duration.ts";
 import { readLines } from "lib/import/lines.ts";
 import type { ToolFigure, ToolSummary } from "lib/import/tool_summary.ts";
 
-const US: Readonly<Record<string, number>> = { us: 1, ms: 1e3, s: 1e6, m: 60e6, h: 3600e6 };
 const COUNTED = /^([\d.]+)([kMGT]?)$/;
 
 /** What wrk (or wrk2) prints, with or without `--latency`. Durations become microseconds, as many digits as printed. */
@@ -78,12 +78,6 @@ function threadFigures(
     ...cells.map(([cell, value]) => ({ name: `${name}.${cell}`, value: read(value ?? "", place), unit })),
     { name: `${name}.within_stdev`, value: Number(within) / 100, unit: "" },
   ];
-}
-
-function duration(text: string, place: Place): number {
-  const found = /^([\d.]+)(us|ms|s|m|h)$/.exec(text);
-  if (found === null) throw badInput(place, "a duration such as 1.23ms", text);
-  return Number((Number(found[1]) * US[found[2]!]!).toPrecision(12));
 }
 
 function counted(text: string, place: Place): number {

@@ -40,7 +40,13 @@ export function tableText(table: TableView, limit: number): string {
 function cell({ numeric, cells, values }: ShownColumn, row: number): string {
   const value = numeric ? ` data-value="${String(values[row])}"` : "";
   const align = numeric ? "text-align:right;font-variant-numeric:tabular-nums;" : "text-align:left;";
-  return `<td${value} style="${align}padding:2px 10px">${escapeXml(cells[row] ?? "")}</td>`;
+  return `<td${value} style="${align}padding:2px 10px">${cellHtml(cells[row] ?? "")}</td>`;
+}
+
+/** An address is a link. */
+function cellHtml(text: string): string {
+  const shown = escapeXml(text);
+  return /^https?:\/\/\S+$/.test(text) ? `<a href="${shown}">${shown}</a>` : shown;
 }
 
 function headStyle(numeric: boolean): string {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { table } from "arquero";
+import { from, table } from "arquero";
 import { tableHtml, tableText } from "lib/notebook/table_display.ts";
 
 const summary = table({
@@ -43,4 +43,13 @@ Deno.test("tableText() follows the order and the filter of the table", () => {
 Deno.test("tableText() shows a number too small for its column's decimals as it is", () => {
   const text = tableText(table({ share: [0.25, 0.000012] }), 10);
   assert.match(text, /\| 0\.2500 \|\n\| 0\.0000120 \|/);
+});
+
+Deno.test("tableHtml() makes a link of a cell that is an address, and of no other", () => {
+  const html = tableHtml(
+    from([{ guide: "https://example.org/?a=1&b=2" }, { guide: "see https://example.org" }]),
+    9,
+  );
+  assert.equal(html.match(/<a /g)?.length, 1);
+  assert.ok(html.includes('<a href="https://example.org/?a=1&amp;b=2">https://example.org/?a=1&amp;b=2</a>'));
 });

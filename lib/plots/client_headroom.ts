@@ -16,7 +16,7 @@ interface Reading {
 }
 
 /**
- * How much the load client had left: each run's rate by the rate that the same driver reached against the null stack in
+ * How much the driver had left: each run's rate by the rate that the same driver reached against the null stack in
  * the same block, from the table of gates. Right of the rule the client may set the pace, and the rate is "at least".
  */
 export function clientHeadroom(gates: ColumnTable): Figure {

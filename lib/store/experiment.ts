@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import type { Plan, PlannedRun, Run } from "lib/model.ts";
 import { openedFolder } from "lib/store/opened.ts";
 import { experimentsFolder } from "lib/store/paths.ts";
@@ -32,15 +32,23 @@ export interface ExperimentEntry {
 }
 
 /**
- * Opens an experiment by its name in `data/experiments` or by a path (anything with a slash). Throws
+ * Opens an experiment by its name in `data/experiments` ("sample", "methods/twins") or by a path. Throws
  * `SyntaxError` when a file is not as it must be or a run is not the one that was planned.
  */
 export async function openExperiment(nameOrPath: string): Promise<Experiment> {
-  const named = nameOrPath.includes("/") ? resolve(nameOrPath) : join(experimentsFolder(), nameOrPath);
-  const folder = openedFolder("experiment", named);
-  if (!existsSync(folder)) {
+  const named = join(experimentsFolder(), nameOrPath);
+  const places = !nameOrPath.includes("/")
+    ? [named]
+    : [resolve(nameOrPath), ...(isAbsolute(nameOrPath) ? [] : [named])];
+  // lazily: what is asked for is noted, so that nobody asks for a second one
+  const folder = places.values().map((place) => openedFolder("experiment", place)).find((one) =>
+    existsSync(one)
+  );
+  if (folder === undefined) {
     const names = (await listExperiments()).map((entry) => entry.name).join(", ") || "none";
-    throw new RangeError(`Cannot open an experiment as ${folder} does not exist: present are ${names}`);
+    throw new RangeError(
+      `Cannot open an experiment as ${places.join(" or ")} does not exist: present are ${names}`,
+    );
   }
   const plan = readPlan(folder);
   const runs = (await runNames(folder)).map((name) => readRun(join(folder, name)));

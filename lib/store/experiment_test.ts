@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { listExperiments, openExperiment, runFolder } from "lib/store/experiment.ts";
+import { experimentsFolder } from "lib/store/paths.ts";
 import { openRunFolder } from "lib/store/run_folder.ts";
 import { syntheticExperiment } from "lib/testing/synthetic_run.ts";
 import { temporaryFolder } from "lib/testing/temporary_folder.ts";
@@ -12,6 +13,12 @@ Deno.test("openExperiment() lists runs in their order, none missing", async () =
   assert.deepEqual(experiment.runs.map((run) => run.id), experiment.plan.runs.map((run) => run.id));
   assert.deepEqual(experiment.missing, []);
   assert.equal(runFolder(experiment, experiment.runs[0]!), join(folder.path, experiment.runs[0]!.id));
+});
+
+Deno.test("openExperiment() finds names below data/experiments, nested ones too", async () => {
+  const { folder } = await openExperiment("methods/twins");
+  assert.equal(folder, join(experimentsFolder(), "methods", "twins"));
+  await assert.rejects(openExperiment("methods/none"), /^RangeError: .*methods\/none does not exist/);
 });
 
 Deno.test("openExperiment() names the runs that are missing and passes partial ones over", async () => {

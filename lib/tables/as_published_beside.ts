@@ -15,6 +15,8 @@ export interface ToolCell {
   readonly stack_id: string | null;
   readonly stand_in: boolean;
   readonly printed: number;
+  /** Word for word. */
+  readonly as_printed: string;
   /** Median over the tool's complete runs; null where it made none or has no such figure. */
   readonly tool: number | null;
   readonly runs: number;
@@ -50,6 +52,9 @@ export function besideTool(published: Published, runs: readonly ToolRun[]): Tool
       stack_id: cell.stack_id,
       stand_in: cell.stand_in,
       printed: cell.published!,
+      as_printed: published.rows.find(({ table, column, stack }) =>
+        table === cell.table && column === cell.column && stack === cell.stack
+      )!.printed,
       tool,
       runs: own.length,
       their_ratio: cell.ratio_published,
@@ -63,20 +68,27 @@ function by(tool: number, reference: readonly number[]): number | null {
   return base === 0 ? null : tool / base;
 }
 
-/** One printed table beside the tool's figures; rows without a run are left to the list of what is missing. */
+/**
+ * One printed table beside the tool's figures, as texts: no digit is added for a neighbour's sake. Rows without a run
+ * are left to the list of what is missing.
+ */
 export function besideToolTable(cells: readonly ToolCell[], table: string): ColumnTable {
   return from(
     cells.filter((cell) => cell.table === table && cell.runs > 0).map((cell) => ({
       "": cell.label,
       column: cell.column,
-      printed: cell.printed,
-      "the tool here": cell.tool,
+      printed: cell.as_printed,
+      "the tool here": cell.tool?.toLocaleString("en", { maximumFractionDigits: 6 }) ?? null,
       runs: cell.runs,
-      "their ratio": cell.their_ratio,
-      "the tool's ratio": cell.tool_ratio,
+      "their ratio": threeDigits(cell.their_ratio),
+      "the tool's ratio": threeDigits(cell.tool_ratio),
     })),
     ["", "column", "printed", "the tool here", "runs", "their ratio", "the tool's ratio"],
   );
+}
+
+function threeDigits(ratio: number | null): string | null {
+  return ratio?.toLocaleString("en", { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }) ?? null;
 }
 
 /** The publication's tool runs that did not come to a number, and how the others differ from its procedure. */

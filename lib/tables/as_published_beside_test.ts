@@ -24,7 +24,17 @@ Deno.test("besideTool() puts the median of the tool's runs beside the printed nu
   )!;
   assert.deepEqual([cell.printed, cell.tool, cell.runs, cell.tool_ratio], [48_457, 20, 2, 0.2]);
   assert.equal(cell.their_ratio?.toFixed(4), (48_457 / 759_812).toFixed(4));
-  assert.equal(besideToolTable(cells, "plaintext").numRows(), 2);
+  const table = besideToolTable(cells, "plaintext");
+  assert.equal(table.numRows(), 2);
+  const row = table.objects().find((one) =>
+    "the tool here" in one && one["the tool here"] === "20"
+  ) as Record<string, unknown>;
+  assert.deepEqual([row["printed"], row["their ratio"], row["the tool's ratio"]], [
+    cell.as_printed,
+    "0.0638",
+    "0.200",
+  ]);
+  assert.match(cell.as_printed, /48[,.]?457/);
 });
 
 Deno.test("besideTool() uses complete runs of the publication alone", () => {

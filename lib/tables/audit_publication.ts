@@ -10,6 +10,7 @@ import {
 } from "lib/audit/audit_input.ts";
 import { auditTable } from "lib/audit/audit_table.ts";
 import { metricUnit } from "lib/audit/metrics.ts";
+import { holdsNumber } from "lib/audit/sentences.ts";
 import { evaluate } from "lib/store/arithmetic.ts";
 import { CLAIMS_FILE, readClaims } from "lib/store/claims.ts";
 import { type Claim, isCellClaim } from "lib/store/claims_shape.ts";
@@ -52,6 +53,10 @@ export function auditPublication(
     context: readContext(join(published.folder, CONTEXT_FILE)),
     statements: claims.flatMap(statementOf),
     computed: claims.flatMap(computedOf),
+    unread: claims.filter((claim) =>
+      statementOf(claim).length + computedOf(claim).length === 0 && holdsNumber(claim.quote) &&
+      !claim.quote.trim().startsWith("|")
+    ).map(({ quote }) => quote),
   });
 }
 

@@ -2,6 +2,7 @@ import { type ColumnTable, from } from "arquero";
 import { isPrintedOnly } from "lib/store/printed_metrics.ts";
 import { type Published, type PublishedCell, stackFor } from "lib/store/published.ts";
 import { type Spread, spread } from "lib/tables/across_runs.ts";
+import { ratio } from "lib/tables/ratio.ts";
 import { FIGURES, type SummaryRow, summaryRows } from "lib/tables/summary.ts";
 
 const COLUMNS = [
@@ -134,8 +135,4 @@ function figureOf(metric: string): (run: SummaryRow) => number | null {
     `Cannot compare with the publication as its metric must be one of ${names}: ` +
       `current value is ${metric}`,
   );
-}
-
-function ratio(a: number | null, b: number | null): number | null {
-  return a === null || b === null || b === 0 ? null : a / b;
 }

@@ -88,7 +88,7 @@ function weighed(
 ): Judged {
   const found = { measured, per };
   if (measured.bound) {
-    return { ...notTestable("the load client was at its limit with both stacks: both are bounds"), ...found };
+    return { ...notTestable("the driver was at its limit with both stacks: both are bounds"), ...found };
   }
   if (measured.n < verdict_blocks || measured.interval === null) {
     return { verdict: null, sentence: `no verdict: ${countOf(measured.n, "run")}`, ...found };

@@ -18,7 +18,7 @@ export interface VerdictInput {
   readonly b: string;
   /** Level of `a` over that of `b`, with the simultaneous interval. */
   readonly ratio: Estimate;
-  /** Whether each side is a bound, because the load client was at its limit. */
+  /** Whether each side is a bound, because the driver was at its limit. */
   readonly bound: { readonly a: boolean; readonly b: boolean };
   /** Shown to be within the margin (1.05), by the family's reckoning. */
   readonly equivalent: boolean;
@@ -37,7 +37,7 @@ export function verdictOf(input: VerdictInput): CompareVerdict {
     return { finding: "no verdict", sentence: `no verdict: ${countOf(blocks, "run")}` };
   }
   if (bound.a && bound.b) {
-    const sentence = `not ranked: the load client was at its limit with both, so that both are only ${
+    const sentence = `not ranked: the driver was at its limit with both, so that both are only ${
       COMPARED[input.metric].bound
     }`;
     return { finding: "not ranked", sentence };

@@ -17,7 +17,7 @@ export function publishedRows(publications: readonly Published[], cards: readonl
         row,
         stack: named,
         relation: stack !== null ? "same system" : stand_in === undefined ? "none" : "stand-in",
-        verdict: named === null ? null : verdictOf(cards.find(({ stack_id }) => stack_id === named)),
+        verdict: named === null ? null : verdictOf(cardOf(named, cards)),
         why: why ?? "",
       };
     })
@@ -38,6 +38,16 @@ export function publishedCoverage(rows: ColumnTable): ColumnTable {
     none: its.filter(({ relation }) => relation === "none").length,
   }));
   return from(counts, ["publication", "rows", "same_system", "same_and_right", "stand_in", "none"]);
+}
+
+/** A folder's card is kept under the folder's name, and shows its first variant. */
+function cardOf(named: string, cards: readonly StackCard[]): StackCard | undefined {
+  const exact = cards.find(({ stack_id }) => stack_id === named);
+  if (exact !== undefined) return exact;
+  const [folder, variant] = named.split("@");
+  return cards.find(({ stack_id, stack }) =>
+    stack_id === folder && variant === Object.keys(stack.variants)[0]
+  );
 }
 
 function verdictOf(card: StackCard | undefined): "pass" | "warn" | "fail" | null {

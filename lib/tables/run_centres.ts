@@ -14,7 +14,7 @@ export interface RunCentre {
   /** Ends of its exact 95 % interval; null below six runs, which cannot have one. */
   readonly low: number | null;
   readonly high: number | null;
-  /** Whether the load client was at its limit in some run. */
+  /** Whether the driver was at its limit in some run. */
   readonly bound: boolean;
 }
 

@@ -25,7 +25,7 @@ export interface StackRuns {
   readonly name: string;
   /** One number a run, with its block; may be empty. */
   readonly runs: RunValues;
-  /** Ids of the runs used whose figure is a bound, because the load client was at its limit. */
+  /** Ids of the runs used whose figure is a bound, because the driver was at its limit. */
   readonly bound: readonly string[];
   readonly left_out: readonly LeftOut[];
 }

@@ -23,6 +23,7 @@ const COLUMNS = [
   "runtime",
   "tuned",
   "version",
+  "guide",
 ];
 
 /**
@@ -49,6 +50,7 @@ function rowOf(card: StackCard) {
     runtime: card.runtime.join(", "),
     tuned: stack.tuned ?? "stock",
     version: Object.values(card.versions).join("; "),
+    guide: stack.guide ?? null,
   };
 }
 

@@ -14,6 +14,7 @@ const CARD: StackCard = {
     artefacts: [],
     variants: { single: { workers: 1, launch: [] }, cluster: { workers: 2, launch: [] } },
     versions: [],
+    guide: "https://example.org/net",
   },
   observed_at: "2026-01-01T00:00:00.000Z",
   versions: { "go version": "go1.26" },
@@ -50,6 +51,7 @@ Deno.test("stacks() puts what was declared beside what was seen, with the graves
   assert.equal(row["verdict"], "warn");
   assert.equal(row["tuned"], "stock");
   assert.equal(row["workloads"], "health items");
+  assert.equal(row["guide"], "https://example.org/net");
 });
 
 Deno.test("stackVerdicts() gives the reason of what is not a pass, and a stack without checks no verdict", () => {

@@ -6,6 +6,7 @@ import { requestRows } from "lib/store/merge.ts";
 import { readRequests } from "lib/store/request_reader.ts";
 import { type LatencyFigures, latencyFigures } from "lib/tables/latency_figures.ts";
 import { type MemoryFigures, memoryFigures } from "lib/tables/memory_figures.ts";
+import { ratio } from "lib/tables/ratio.ts";
 import { warningsOf } from "lib/tables/warnings.ts";
 
 type Figures =
@@ -95,10 +96,6 @@ function figures(experiment: Experiment, run: Run): Figures {
     cpu_us_per_request: ratio(server_cpu_us, completed),
     transactions_per_request: ratio(transactions, answered_with_database),
   };
-}
-
-function ratio(a: number | null, b: number | null): number | null {
-  return a === null || b === null || b === 0 ? null : a / b;
 }
 
 const NO_FIGURES = Object.fromEntries(FIGURES.map((name) => [name, null])) as unknown as Figures;

@@ -16,6 +16,7 @@ const ASK_SEVEN = `
   for (let i = 0; i < 7; i++) await (await fetch(Deno.args[0])).text();
   console.log(JSON.stringify({ tool: "aiohttp", requests: 7 }));
   console.error("a word of warning");
+  console.error(new URL(import.meta.resolve("./x")).pathname);
 `;
 
 /** A tool of a few lines, on the program that runs this test. */
@@ -68,7 +69,7 @@ Deno.test(
     assert.equal(run.summary?.figures.find(({ name }) => name === "requests")?.value, 7);
     assert.deepEqual(verifyToolRun(folder), []);
     assert.deepEqual(readToolRuns(experiment.path), [run]);
-    assert.equal(Deno.readTextFileSync(join(folder, "tool.log")), "a word of warning\n");
+    assert.equal(Deno.readTextFileSync(join(folder, "tool.log")), "a word of warning\n./x\n");
     assert.ok(readMemory(folder).rss_bytes.length > 0);
     assert.equal(run.steps[0]?.argv.at(-2), "./client.ts");
   },
@@ -76,9 +77,11 @@ Deno.test(
 
 Deno.test("makeToolRun() keeps a run whose tool failed, and says how", outlivingTimers, async () => {
   using experiment = temporaryFolder();
-  const run = await runOf(`console.log("half"); Deno.exit(3);`, experiment.path);
+  const run = await runOf(`console.log(import.meta.url); Deno.exit(3);`, experiment.path);
   assert.deepEqual([run.end, run.reason], ["tool_failed", "aiohttp ended with exit code 3"]);
   assert.equal(run.summary, null);
+  const output = Deno.readTextFileSync(join(experiment.path, TOOL_RUNS, run.id, "out.json"));
+  assert.equal(output, "file://./client.ts\n");
   assert.deepEqual(run.files.map(({ name }) => name), [
     "client.ts",
     "memory.arrow",

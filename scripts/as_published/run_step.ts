@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type MemorySampler, sampleMemory } from "lib/measure/memory.ts";
 import { startGuarded } from "lib/measure/process.ts";
 import { processTree } from "lib/measure/process_tree.ts";
+import { portable } from "./portable.ts";
 import type { Step } from "./tool.ts";
 
 /** What the tool complains of. */
@@ -15,7 +17,10 @@ export interface StepEnd {
   readonly cpu_us: number | null;
 }
 
-/** Runs one program of a tool to its end in a guarded process group; its output goes to the step's file, whole. */
+/**
+ * Runs one program of a tool to its end in a guarded process group; its output goes to the step's file, whole but for
+ * this machine's paths.
+ */
 export async function runStep(
   step: Step,
   { folder, env, limit_s }: {
@@ -31,7 +36,7 @@ export async function runStep(
     cwd: folder,
     env,
     log: join(folder, TOOL_LOG),
-    onLine: (line) => writeAll(output, encoder.encode(line + "\n")),
+    onLine: (line) => writeAll(output, encoder.encode(portable(line, folder) + "\n")),
   });
   const sampler = sampleMemory(() => processTree(program.pid));
   const limit = Promise.withResolvers<string>();
@@ -42,7 +47,18 @@ export async function runStep(
   } finally {
     clearTimeout(timer);
     await sampler.stop(0);
+    await program.stop();
+    scrubLog(folder);
   }
+}
+
+/** The tool writes it by itself, so that it is cleaned when the tool has ended. */
+function scrubLog(folder: string): void {
+  const path = join(folder, TOOL_LOG);
+  if (!existsSync(path)) return;
+  const text = Deno.readTextFileSync(path);
+  const kept = portable(text, folder);
+  if (kept !== text) Deno.writeTextFileSync(path, kept);
 }
 
 /** The last reading of each process. */

@@ -1,7 +1,7 @@
-import { ROOT } from "lib/store/paths.ts";
 import type { ToolEnd, ToolLoad, ToolWords } from "lib/store/tool_run.ts";
+import { portable } from "./portable.ts";
 import { runStep, type StepEnd } from "./run_step.ts";
-import type { LoadTool, Step, Target } from "./tool.ts";
+import type { LoadTool, Target } from "./tool.ts";
 
 /** A tool may take this much longer than its load, for its start and its reports. */
 const SLACK_S = 120;
@@ -40,7 +40,7 @@ export async function runTool(
     const end = await runStep(step, { folder, env, limit_s });
     signal.throwIfAborted();
     ends.push(end);
-    learnt.steps.push({ argv: portable(step, folder), ending: end.ending });
+    learnt.steps.push({ argv: step.argv.map((word) => portable(word, folder)), ending: end.ending });
     if (end.ending === "exit code 0") continue;
     Object.assign(learnt, { end: "tool_failed", reason: `${tool.id} ended with ${end.ending}` });
     break;
@@ -56,9 +56,4 @@ export async function runTool(
     }
   }
   return ends;
-}
-
-/** A record holds no path of the machine that made it: the workspace's and the run's folder are left out. */
-function portable({ argv }: Step, folder: string): string[] {
-  return argv.map((word) => word.replaceAll(folder, ".").replaceAll(`${ROOT}/`, ""));
 }

@@ -53,13 +53,13 @@ export function readTables(path: string, options: ReadOptions): ReadInput {
     );
   }
   const input = auditInput({ name, tables: read.map(({ table }) => table) });
-  const statements = markdown ? statementsIn(text, input) : [];
+  const said_of = markdown ? statementsIn(text, input) : {};
   const load = Object.entries(said).map(([field, value]) => `${field} ${value}`).join(", ");
   const guessed = [
     ...(load === "" ? [] : [`the load, from a command line in the text: ${load}`]),
     ...read.flatMap((one) => one.guessed),
   ];
-  return { input: { ...input, statements }, guessed };
+  return { input: { ...input, ...said_of }, guessed };
 }
 
 function csvTable(text: string, { name, path }: { name: string; path: string }): PrintedTable {

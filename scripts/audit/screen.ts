@@ -11,6 +11,9 @@ const WORDS = {
 /** Cells and facts shown per finding; `--json` has them all. */
 const EVIDENCE = 4;
 
+/** Sentences shown that were not read. */
+const UNREAD = 5;
+
 /** An audit in plain words. */
 export function auditScreen(report: AuditReport, { input, guessed }: ReadInput): string {
   const rows = input.tables.reduce((sum, table) => sum + table.rows.length, 0);
@@ -48,8 +51,20 @@ export function auditScreen(report: AuditReport, { input, guessed }: ReadInput):
     parts.push("", "Not checked, for lack of");
     parts.push(...report.unchecked.map(({ check, lacks }) => `  [${check}] ${lacks}`));
   }
+  parts.push(...unreadWords(report, input.computed.length + input.statements.length));
   parts.push("", "No finding is proof of intent: it says what the numbers allow.");
   return parts.join("\n");
+}
+
+/** So that silence about a sentence is not taken for its truth. */
+function unreadWords({ unread }: AuditReport, read: number): string[] {
+  if (unread.length === 0) {
+    return read === 0 ? [] : ["", "Every sentence given that holds a number was read."];
+  }
+  const shown = unread.slice(0, UNREAD).map((quote) => `  “${quote}”`);
+  const more = unread.length > UNREAD ? [`  and ${unread.length - UNREAD} more (--json)`] : [];
+  const noun = unread.length === 1 ? "sentence that holds a number was" : "sentences that hold a number were";
+  return ["", `Not read: ${unread.length} ${noun} held against no cell, true or not`, ...shown, ...more];
 }
 
 function evidenceWords(one: Evidence): string {

@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Plan, StackId } from "lib/model.ts";
 import { findStacks, type FoundStack } from "../stacks.ts";
 import { type Launch, launchOf } from "../launch.ts";
+import { hasArtefacts } from "../toolchain/build_stamp.ts";
 import { ensureTools } from "../toolchain/install.ts";
 import { fitnessOf } from "../toolchain/fitness.ts";
 
@@ -24,7 +23,7 @@ export async function prepareStacks(ids: readonly StackId[]): Promise<Prepared> 
     const fitness = await fitnessOf(one.stack);
     if ("reason" in fitness) {
       skipped.push({ stack_id, reason: fitness.reason });
-    } else if (!isBuilt(one)) {
+    } else if (!hasArtefacts(one)) {
       skipped.push({ stack_id, reason: `not built: deno task build ${one.id}` });
     } else {
       launches.set(stack_id, await launchOf(stack_id, one, fitness.toolchain));
@@ -34,8 +33,4 @@ export async function prepareStacks(ids: readonly StackId[]): Promise<Prepared> 
     launches.has(stack_id) ? [{ stack_id, found: found[i] as FoundStack }] : []
   );
   return { stacks, launches, skipped };
-}
-
-function isBuilt({ folder, stack }: FoundStack): boolean {
-  return stack.artefacts.every((file) => existsSync(join(folder, file)));
 }

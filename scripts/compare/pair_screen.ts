@@ -100,7 +100,7 @@ function withoutNoisy({ noisy_blocks, without_noisy }: NoisyComparison): string[
 
 function notes(found: NoisyComparison): string[] {
   const bounds = [found.a, found.b].filter((stack) => stack.bound.length > 0).map(({ stack, bound, runs }) =>
-    `${bound.length} of ${runs.values.length} runs of ${stack} are bounds: the load client was at its limit`
+    `${bound.length} of ${runs.values.length} runs of ${stack} are bounds: the driver was at its limit`
   );
   const survives = bounds.length > 0 ? ["server CPU time survives that: --metric cpu_us_per_request"] : [];
   const own = found.left_out.filter(({ id }) =>

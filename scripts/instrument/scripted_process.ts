@@ -3,7 +3,7 @@ import { freePort } from "lib/measure/free_port.ts";
 import { type Server, startServer } from "lib/measure/server.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { onCore } from "./client_run.ts";
-import { type ScriptName, SCRIPTS } from "./scripted/scripts.ts";
+import type { ScriptName } from "./scripted/scripts.ts";
 import type { Truth } from "./scripted/truth.ts";
 
 /** A scripted server in its own process, and its truth. */
@@ -52,9 +52,4 @@ export async function startScripted(
       return JSON.parse(Deno.readTextFileSync(file)) as Truth;
     },
   };
-}
-
-/** What a script does, in words. */
-export function aboutScript(script: ScriptName): string {
-  return SCRIPTS[script].about;
 }

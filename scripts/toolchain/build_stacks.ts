@@ -63,7 +63,7 @@ function left(ids: readonly StackId[], atOnce: number): string {
   const known = ids.map((id) => lastTook(id, TOOLS)).filter((took) => took !== null);
   if (known.length === 0) return "";
   const mean = known.reduce((a, b) => a + b, 0) / known.length;
-  return `, at most ${Math.ceil(mean * ids.length / atOnce)} s left`;
+  return `, about ${Math.ceil(mean * ids.length / atOnce)} s left`;
 }
 
 /** A failure here is said and not fatal: stacks in other languages can still be built. */

@@ -1,4 +1,4 @@
-import type { Environment, ToolchainId } from "lib/model.ts";
+import type { Environment, Stack, ToolchainId } from "lib/model.ts";
 import { readEnvironment } from "lib/measure/environment.ts";
 import { postgresPlace } from "lib/measure/postgres_place.ts";
 import { ROOT } from "lib/store/paths.ts";
@@ -22,7 +22,7 @@ export interface StackReport {
   readonly id: string;
   readonly name: string;
   readonly state: "built" | "stale" | "not built" | "cannot build";
-  /** Why it cannot be built. */
+  /** Why it cannot be built, or what comes with its build. */
   readonly reason: string | null;
 }
 
@@ -56,8 +56,18 @@ export async function examine(): Promise<Examination> {
 async function examineStack(found: FoundStack): Promise<StackReport> {
   const { id, stack } = found;
   const fitness = await fitnessOf(stack);
-  if ("reason" in fitness) return { id, name: stack.name, state: "cannot build", reason: fitness.reason };
+  if ("reason" in fitness) return { id, name: stack.name, ...unfit(stack, fitness) };
   return { id, name: stack.name, state: buildState(found, fitness.toolchain, TOOLS), reason: null };
+}
+
+/** A stack without its toolchain: npm has Node and Bun, and its build brings them; others wait for the user. */
+export function unfit(
+  { toolchain }: Pick<Stack, "toolchain">,
+  { reason, brought }: { readonly reason: string; readonly brought: boolean },
+): Pick<StackReport, "state" | "reason"> {
+  return brought
+    ? { state: "not built", reason: `deno task build brings ${TOOLCHAINS[toolchain].name}` }
+    : { state: "cannot build", reason };
 }
 
 /** Starts nothing: only asks whether PostgreSQL could be started. */

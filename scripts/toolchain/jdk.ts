@@ -50,6 +50,6 @@ function together(compiler: Jdk, maven: Found, places: Places): Found {
     env: { JAVA_HOME: compiler.home },
     runPath: [join(run.home, "bin")],
     runEnv: { JAVA_HOME: run.home },
-    ...(runtime === null ? { note: `runs on Java ${compiler.version}, as there is no Java 21 runtime` } : {}),
+    ...(runtime === null ? { note: "no Java 21 runtime was found" } : {}),
   };
 }

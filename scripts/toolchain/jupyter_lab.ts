@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { ask } from "./ask.ts";
 import { withFolderLocked } from "./folder_lock.ts";
 import { TOOLCHAINS } from "./toolchains.ts";
 import { TOOLS } from "./tools_folder.ts";
@@ -53,9 +52,4 @@ async function run(argv: readonly string[]): Promise<void> {
   if (success) return;
   const last = new TextDecoder().decode(stderr).trim().split("\n").slice(-5).join("\n    ");
   throw new Error(`Cannot install JupyterLab as "${argv.join(" ")}" failed:\n    ${last}`);
-}
-
-/** What JupyterLab says of itself, or null where it is not installed. */
-export function jupyterLabVersion(): Promise<string | null> {
-  return ask([join(TOOLS, "jupyter", "bin", "jupyter-lab"), "--version"]);
 }

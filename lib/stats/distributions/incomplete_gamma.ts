@@ -1,11 +1,6 @@
 import { poissonTerm } from "./saddle_point.ts";
 import { type Tails, tailsFrom } from "./tails.ts";
 
-/** The regularised lower incomplete gamma function P(a, x): the distribution of Gamma(a, 1) at x. */
-export function incompleteGamma(a: number, x: number): number {
-  return gammaTails(a, x).lower;
-}
-
 /**
  * Both sides of Gamma(a, 1) at x: power series below a + 1 (DLMF 8.7.1), continued fraction above (8.9.2),
  * with a leading factor from Loader's saddle point.
