@@ -4,7 +4,7 @@ import { openExperiment } from "lib/store/experiment.ts";
 import { allocateRequests } from "lib/store/request_columns.ts";
 import { connectionFigures, connections, connects, jainIndex } from "lib/tables/connections.ts";
 
-const sample = await openExperiment("sample");
+const twins = await openExperiment("methods/twins");
 
 function columns(rows: readonly (readonly [slot: number, began: number, took: number, outcome: string])[]) {
   return {
@@ -17,7 +17,7 @@ function columns(rows: readonly (readonly [slot: number, began: number, took: nu
 }
 
 Deno.test("connectionFigures() counts connections, reconnections and what they carried", () => {
-  const run = { ...sample.runs[0]!, load: { ...sample.runs[0]!.load, in_flight: 2 } };
+  const run = { ...twins.runs[0]!, load: { ...twins.runs[0]!.load, in_flight: 2 } };
   const requests = allocateRequests(8);
   requests.slot.set([0, 0, 0, 0, 0, 0, 1, 1]);
   requests.outcome.fill(OUTCOMES.indexOf("unsent"), 7); // never sent: no connection carried it
@@ -48,10 +48,11 @@ Deno.test("jainIndex() is 1 where all have as much, 1/n where one has all", () =
 });
 
 Deno.test("connections() says what an experiment without recorded connections can say", () => {
-  const table = connections(sample);
-  assert.equal(table.numRows(), sample.runs.length);
+  // Made before connecting was recorded.
+  const table = connections(twins);
+  assert.equal(table.numRows(), twins.runs.length);
   assert.equal(table.get("ramp_ms", 0), null);
-  assert.equal(table.get("connects", 0), sample.runs[0]!.observed.connects);
+  assert.equal(table.get("connects", 0), twins.runs[0]!.observed.connects);
   assert.ok((table.get("fairness", 0) as number) > 0.5);
-  assert.equal(connects(sample).numRows(), 0);
+  assert.equal(connects(twins).numRows(), 0);
 });
