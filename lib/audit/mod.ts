@@ -33,8 +33,7 @@ import { unequalContracts } from "lib/audit/unequal_contracts.ts";
  * Every check, in the order in which a reader would ask.
  *
  * Of 2,000 simulated publications without a defect (`scripts/audit/false_alarms.ts`), censored maxima were found in 0.4 %,
- * duplicates in 0.35 %, a ceiling in 0.05 %, and anything else graver than a note in none (`order_of_percentiles` came
- * later: none in 150). A note on the order of neighbours comes with most tables, since most have neighbours that single
+ * duplicates in 0.35 %, a ceiling in 0.05 %, and anything else graver than a note in none. A note on the order of neighbours comes with most tables, since most have neighbours that single
  * runs do not tell apart.
  */
 export const CHECKS: readonly AuditCheck[] = [
