@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { AuditLoad } from "lib/audit/audit_input.ts";
 import { audit } from "lib/audit/mod.ts";
 import { openExperiment } from "lib/store/experiment.ts";
+import { listPublished } from "lib/store/published.ts";
 import { publishedFolder } from "lib/store/paths.ts";
 import { readMap } from "./audit/map_file.ts";
 import { readContext } from "lib/tables/audit_publication.ts";
@@ -103,6 +104,13 @@ function read(target: string, values: Values): ReadInput {
   if (existsSync(target) && statSync(target).isDirectory()) {
     throw new RangeError(
       `Cannot audit ${target} as it has no publication.json: name one of its tables instead`,
+    );
+  }
+  if (!existsSync(target)) {
+    throw new RangeError(
+      `Cannot audit ${target} as it is neither a file nor a publication: publications are ${
+        listPublished().join(", ")
+      }`,
     );
   }
   const map_path = values.map ?? null;

@@ -15,9 +15,11 @@ deno task check [stack ...] [--json] [--save] [--at-once n]
 
 Starts each stack (default: every one that is built, in every variant, and no specimen), asks every workload's
 question, judges the answer field by field and runs the canaries: a row changed in the database, another compute seed,
-another page. Looks for the declared framework in what the program is made of. Then watches it under 700 ms of load
-from 64 connections: processes, threads, connections to the database, keep-alive. Prints pass, warn or fail with the
-reason, and what was seen. Exit code 1 when a check fails.
+another page. Looks for the declared framework in what the program is made of. Then watches it under a second of load
+from 64 connections, and compares with what is declared: the processes and threads that serve with its workers, what it
+listens on with its port of 127.0.0.1, and the connections that wait while the table is locked with its pool, which is
+filled at every size that a workload asks for. Prints pass, warn or fail with the reason, and what was seen: threads,
+keep-alive, collector and allocator. Exit code 1 when a check fails.
 
   --json        everything that was asked and seen, as JSON
   --save        also keep it in data/stacks.json, which notebooks/stacks.ipynb shows

@@ -72,7 +72,9 @@ await main(async () => {
     const experiment = await collect({ ...request, load }, { stacks, ...into });
     const incomplete = experiment.runs.filter((run) => run.end !== "complete").length;
     console.log(
-      `${experiment.runs.length} runs, ${incomplete} of them not complete, in ${experiment.folder}`,
+      `${experiment.runs.length} runs, ${
+        incomplete === 0 ? "all" : experiment.runs.length - incomplete
+      } complete, in ${experiment.folder}`,
     );
     lost += incomplete;
   }

@@ -6,6 +6,7 @@ import { compareExperiments } from "lib/tables/compare_experiments.ts";
 import { comparedMetric } from "lib/tables/compare_metrics.ts";
 import { noisyBlocks } from "lib/tables/compare_noise.ts";
 import { predecessorSentence } from "lib/tables/predecessor_words.ts";
+import { otherWays } from "lib/tables/sensitivity.ts";
 import { cachedSummary } from "lib/tables/summary_cache.ts";
 import { commandLine, main, refuse } from "./command_line.ts";
 import { experimentOrLatest } from "./compare/latest.ts";
@@ -17,14 +18,14 @@ deno task compare <stack> <stack> [--experiment X] [--workload W] [--metric M]
 deno task compare [stack …] --experiment A --with B [--workload W] [--metric M]
 
 Two stacks of one experiment in one screen: the ratio with an interval that holds for every pair at once (block
-model on logarithms), equivalence within ±5 %, what assumption-poor methods make of the same runs, whether it matters
-which stack ran before, and the verdict.
+model on logarithms), equivalence within ±5 %, the same question asked in other ways (what each assumes, and whether it
+agrees), whether it matters which stack ran before, and the verdict.
 Fewer blocks than the plan says give runs and ratios and no verdict.
 
 With --with, the same stacks in two experiments: these were not interleaved, so that a difference may be the day's or
 the machine's; compare a stack that nobody changed, too.
 
-  --experiment  a name in data/experiments (sample, methods/twins), or a path   (default: the latest complete one)
+  --experiment  a name in data/experiments (sample, methods/twins), or a path   (default: the latest complete one that has them)
   --with        the second experiment
   --workload    such as health or items                 (default: the first that both have)
   --metric      per_second, mean_ms, p50_ms, p95_ms, p99_ms, max_ms, idle_rss_bytes, peak_rss_bytes,
@@ -64,7 +65,7 @@ function optionsFor(experiment: Experiment, workload: string, values: Values): C
 }
 
 async function comparePair([a, b]: readonly [string, string], values: Values): Promise<void> {
-  const experiment = await openExperiment(await experimentOrLatest(values.experiment));
+  const experiment = await openExperiment(await experimentOrLatest(values.experiment, [a, b]));
   const shared = workloadsOf(experiment, [a, b]);
   const workload = values.workload ?? shared[0];
   if (workload === undefined) {
@@ -82,11 +83,12 @@ async function comparePair([a, b]: readonly [string, string], values: Values): P
     metric: found.metric,
     seed: Number(values.seed ?? 1),
   });
-  console.log(pairScreen(found, { plan: experiment.plan, others, before }));
+  const [ways = []] = otherWays([found], { seed: Number(values.seed ?? 1), sampled: { experiment } });
+  console.log(pairScreen(found, { plan: experiment.plan, ways, others, before }));
 }
 
 async function compareTwo(stacks: readonly string[], values: Values): Promise<void> {
-  const first = await openExperiment(await experimentOrLatest(values.experiment));
+  const first = await openExperiment(await experimentOrLatest(values.experiment, stacks));
   const second = await openExperiment(values.with!);
   const workload = values.workload ??
     first.plan.workloads.find((one) => second.plan.workloads.includes(one)) ?? first.plan.workloads[0]!;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { importExperiment } from "lib/import/import_experiment.ts";
 import { readToolFile } from "lib/import/read_file.ts";
+import { listExperiments } from "lib/store/experiment.ts";
 import { experimentsFolder, ROOT } from "lib/store/paths.ts";
 import { PLAN_FILE } from "lib/store/plan_file.ts";
 import { RUN_FILE } from "lib/store/run_folder.ts";
@@ -27,16 +28,22 @@ interface Target {
 
 const REPORTS = join(ROOT, "data", "reports");
 
-function targetOf(named: string): Target {
+/** @throws {RangeError} naming the experiments that there are. */
+async function targetOf(named: string): Promise<Target> {
   const path = existsSync(named) ? resolve(named) : join(experimentsFolder(), named);
-  if (!existsSync(path)) return refuse(`Cannot explore as there is no file, run or experiment ${named}`);
+  const present = async () => (await listExperiments()).map(({ name }) => name).join(", ") || "none";
+  if (!existsSync(path)) {
+    return refuse(
+      `Cannot explore ${named} as no file, run or experiment has that name: present are ${await present()}`,
+    );
+  }
   if (existsSync(join(path, PLAN_FILE))) return { folder: path, runs: [], name: basename(path) };
   if (existsSync(join(path, RUN_FILE))) {
     return { folder: dirname(path), runs: [basename(path)], name: basename(path) };
   }
   if (Deno.statSync(path).isDirectory) {
     return refuse(
-      `Cannot explore ${named} as it must hold a ${PLAN_FILE} or a ${RUN_FILE}: it holds neither`,
+      `Cannot explore ${named} as it must hold a ${PLAN_FILE} or a ${RUN_FILE}: it holds neither; present experiments are ${await present()}`,
     );
   }
   return importedTarget(path);
@@ -62,7 +69,7 @@ function importedTarget(path: string): Target {
 }
 
 async function explore(named: string, open: boolean): Promise<number> {
-  const { folder, runs, name } = targetOf(named);
+  const { folder, runs, name } = await targetOf(named);
   mkdirSync(REPORTS, { recursive: true });
   const page = join(REPORTS, `explore-${name}.html`);
   const writer = join(ROOT, "lib/notebook/explorer/write_page.ts");

@@ -1,6 +1,7 @@
 /** `deno task notebooks`: run, check, clean and export notebooks. */
 import { parseArgs } from "node:util";
 import { check, checkExecuted, clean, cleanStream, run } from "./notebooks/commands.ts";
+import { printCosts } from "./notebooks/cost.ts";
 import { exportPages } from "./notebooks/export_pages.ts";
 import { findNotebooks } from "./notebooks/notebook_paths.ts";
 import { type Form, FORMS } from "./notebooks/export.ts";
@@ -15,6 +16,7 @@ const HELP = `deno task notebooks <command> [path …] [options]
   check    types, lint, format and no outputs, without running
   clean    take outputs out, in place; "clean -" does it from stdin to stdout, as a filter of git
   export   execute, then write pages beside the executed copy
+  cost     execute twice, and say how long it took and how much memory all its processes held
 
 Without paths: every notebook under notebooks/. A folder means every notebook in it.
 
@@ -29,9 +31,12 @@ check --outputs <executed>     are its outputs still what it gives: says which a
 export:
   --to html,md,pdf             forms of the page (default: html); pdf needs Chromium or Chrome
   --figures                    every figure as an SVG and a PNG file, too
-  --with-data                  page, executed notebook and the raw data it opened in one folder, for
-                               "deno task report verify"
+  --with-data                  page, executed notebook and the raw data it opened in one file (.tar.gz) beside the
+                               page, for "deno task report verify"
   --as-run                     the paths are executed notebooks: do not run them; stale outputs are marked
+
+cost:
+  --rows N                     on a synthetic experiment of so many requests, made for it; then the explorer's page, too
 
 Exit codes: 0 all is well, 1 a notebook failed or has findings, 2 misuse.`;
 
@@ -48,6 +53,7 @@ export async function main(args: readonly string[]): Promise<number> {
       to: { type: "string", default: "html" },
       figures: { type: "boolean", default: false },
       "with-data": { type: "boolean", default: false },
+      rows: { type: "string" },
       "as-run": { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -66,13 +72,21 @@ export async function main(args: readonly string[]): Promise<number> {
   if (command === "clean" && given[0] === "-") return await cleanStream();
   const paths = await findNotebooks(given);
   if (command === "run") return await run(paths, options);
+  if (command === "cost") return await printCosts(paths, { ...options, rows: rowsOf(values.rows) });
   if (command === "export") {
     const { figures, "with-data": withData, "as-run": asRun } = values;
     return await exportPages(paths, { ...options, to: formsOf(values.to), figures, withData, asRun });
   }
   if (command === "check") return values.outputs ? await checkExecuted(paths, options) : await check(paths);
   if (command === "clean") return await clean(paths);
-  throw new TypeError(`Cannot do ${command} as the command must be run, check, clean or export`);
+  throw new TypeError(`Cannot do ${command} as the command must be run, check, clean, export or cost`);
+}
+
+function rowsOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const rows = Number(text);
+  if (Number.isInteger(rows) && rows > 0) return rows;
+  throw new RangeError(`Cannot run as --rows must be a whole number above 0: current value is ${text}`);
 }
 
 function formsOf(text: string): Form[] {

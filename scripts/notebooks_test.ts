@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
+import { unpackArchive } from "./notebooks/archive.ts";
 import { notebookText, writeNotebook } from "./notebooks/notebook_file.ts";
 import { readPacked } from "./notebooks/pack.ts";
 import { codeCell, inFolder, notebookOf, textCell } from "./notebooks/sample_notebook.ts";
@@ -36,11 +38,13 @@ Deno.test("main() export --with-data packs the pages, the executed notebook and 
       lines.join("\n"),
       /\[\^lost\] is cited and not defined\npacked .* with data\/published\/carrier: /,
     );
-    const packed = await readPacked(path("out/a_packed"));
+    await assert.rejects(Deno.stat(path("out/a_packed")), Deno.errors.NotFound, "one file, no folder");
+    await using unpacked = await unpackArchive(path("out/a_packed.tar.gz"));
+    const packed = await readPacked(unpacked.folder);
     assert.deepEqual([packed?.notebook, packed?.pages], ["a.ipynb", ["a.html", "a.md"]]);
-    await Deno.stat(path("out/a_packed/data/published/carrier/publication.json"));
+    await Deno.stat(join(unpacked.folder, "data/published/carrier/publication.json"));
     assert.match(
-      await Deno.readTextFile(path("out/a_packed/a.md")),
+      await Deno.readTextFile(join(unpacked.folder, "a.md")),
       /### Publication carrier\n\n[^]*### How to make/,
     );
   });
@@ -88,7 +92,7 @@ Deno.test("main() check finds what clean puts right", async () => {
 });
 
 Deno.test("main() refuses misuse", async () => {
-  await assert.rejects(main(["bake"]), { name: "TypeError", message: /run, check, clean or export/ });
+  await assert.rejects(main(["bake"]), { name: "TypeError", message: /run, check, clean, export or cost/ });
   await assert.rejects(main(["export", "--to", "docx"]), {
     name: "TypeError",
     message: /html, md, pdf: .* docx$/,

@@ -17,7 +17,7 @@ From the runs of an experiment: how much a figure varies from run to run, how ma
 ratio to ±x %, how many find a difference of x %, and how long they take at the pace of these runs. All pairs of the
 experiment's stacks are compared at once; a short experiment of three blocks is enough to plan from, roughly.
 
-  --experiment  a name in data/experiments, or a path          (default: the latest complete one)
+  --experiment  a name in data/experiments, or a path          (default: the latest complete one of two blocks)
   --metric      a figure of the summary, see compare --help    (default: per_second)
   --effect      the difference that is to be found             (default 5%)
   --within      the half width that an interval may have       (default 2%)

@@ -15,7 +15,8 @@ Checks, for one publication of data/published or for all, against <folder>/<publ
   - the text is the one that publication.json was written from
   - every cell of every table stands in the text, character for character, in the order of the tables
   - every quote of claims.json stands in the text
-  - every number of the text is in a table or a claim, or explained.json says what it is
+  - every number of the text, in digits or in words, and every comparison is in a table or within a claim's quote,
+    or explained.json says what furniture it is
 
 and prints the counts. The texts are their authors' and are not part of this workspace. Exit code 1 if something differs.
 `;

@@ -22,7 +22,12 @@ for (const id of Object.keys(ROWS)) {
     fn() {
       const found = auditText(sourcesOf(id), Deno.readTextFileSync(path!));
       assert.deepEqual(found.problems, []);
-      assert.match(inWords(id, found), /, 0 left$/);
+      assert.equal(inWords(id, found).match(/, 0 left$/gm)?.length, 3, "digits, words and comparisons");
+      const numbers = found.signs.find(({ sign }) => sign === "numbers")!;
+      assert.ok(
+        numbers.as_figures >= numbers.in_claims * 0.75,
+        "claims speak of the numbers that they quote",
+      );
     },
   });
 }
@@ -69,7 +74,7 @@ Deno.test("auditText() sees one changed character, and another text", () => {
   assert.match(problems[0] ?? "", /SHA-256/);
   assert.match(problems[1] ?? "", /^throughput\.csv: row Carrier™ \| 23,254/);
   assert.equal(
-    problems.filter((problem) => /^number in no table/.test(problem)).length,
+    problems.filter((problem) => /^numbers: in no table/.test(problem)).length,
     3,
     "the row is no table's now",
   );
@@ -86,14 +91,18 @@ Deno.test("auditText() sees a number that is nowhere, a quote that is not there 
   const text = `${printedText(published)}\nIt is 2.5 times as fast, of v1.0, on port 8080.`;
   const [claim] = readClaims(published);
   const claims = [{ ...claim!, quote: "It is 2.5 times as fast" }];
-  const explained = [{ text: "v1.0", why: "a version" }, { pattern: String.raw`port \d+\.$`, why: "a port" }];
+  const explained = [{ kind: "name", text: "v1.0", why: "a version" }, {
+    kind: "code",
+    pattern: String.raw`port \d+\.$`,
+    why: "a port",
+  }] as const;
   assert.deepEqual(problemsOf(published, text, { claims, explained }), []);
   const left = problemsOf(published, text, { claims, explained: explained.slice(1) });
-  assert.equal(left.length, 1);
-  assert.match(left[0]!, /^number in no table and no claim, and not explained: 1\.0 in line 43: …/);
+  assert.equal(left.length, 1, left.join());
+  assert.match(left[0]!, /^numbers: in no table and no claim, and not explained: 1\.0 in line 43: …/);
   const idle = problemsOf(published, text, {
     claims,
-    explained: [...explained, { text: "fast", why: "speed" }],
+    explained: [...explained, { kind: "name", text: "fast", why: "speed" }],
   });
   assert.deepEqual(idle, ["explained.json: an entry explains nothing: speed (fast)"]);
   const misquoted = problemsOf(published, text, {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Stack, StackId, Variant } from "lib/model.ts";
+import { nearestWord } from "./nearest_word.ts";
 
 /** A folder of `scripts/stacks` with its definition. */
 export interface FoundStack {
@@ -31,7 +32,7 @@ export async function findStacks(ids: readonly StackId[]): Promise<FoundStack[]>
     const [folder, variant] = id.split("@");
     const found = all.find((stack) => stack.id === folder);
     if (found === undefined) {
-      throw new TypeError(`Cannot find stack "${id}": there are ${all.map((stack) => stack.id).join(", ")}`);
+      throw new TypeError(unknownStack(id, all.map((stack) => stack.id)));
     }
     const variants = Object.keys(found.stack.variants);
     if (variant !== undefined && !variants.includes(variant)) {
@@ -39,6 +40,13 @@ export async function findStacks(ids: readonly StackId[]): Promise<FoundStack[]>
     }
     return found;
   });
+}
+
+function unknownStack(id: StackId, known: readonly string[]): string {
+  const meant = nearestWord(id.split("@")[0] ?? id, known);
+  return `Cannot find stack "${id}"${meant === null ? "" : `, did you mean ${meant}?`}: there are ${
+    known.join(", ")
+  }`;
 }
 
 /** A stack that does on purpose what a method must find: started only where it is named, and never ranked. */

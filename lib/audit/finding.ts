@@ -8,6 +8,7 @@ import type { AuditInput } from "lib/audit/audit_input.ts";
  * - *note*: everything may be as stated; a reader needs to know this to read it.
  */
 export const SEVERITIES = ["contradiction", "doubt", "note"] as const;
+/** One of `SEVERITIES`. */
 export type FindingSeverity = (typeof SEVERITIES)[number];
 
 /** A printed cell, by name. */

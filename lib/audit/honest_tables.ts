@@ -37,42 +37,28 @@ export function honestTables(seed: number): AuditInput {
   });
 }
 
-function tableOf(
-  stacks: readonly True[],
-  made: Measuring,
-): AuditTable {
+/** Heading → meaning, in the order of `numbersOf()`. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  "Stack": "stack",
+  "Req/s": "per_second",
+  "Avg": "mean_ms",
+  ...Object.fromEntries(PERCENTILES.map((p) => [`p${p}`, `p${p}_ms`])),
+  "Max": "max_ms",
+  "Total": "requests",
+  "Bytes/s": "bytes_per_second",
+  "Memory": "memory_bytes",
+  "CPU": "cpu_percent",
+  "CV": "cv_percent",
+};
+
+function tableOf(stacks: readonly True[], made: Measuring): AuditTable {
   const { kind, connections, duration_s, workload, interval } = made;
-  const header = [
-    "Stack",
-    "Req/s",
-    "Avg",
-    ...PERCENTILES.map((p) => `p${p}`),
-    "Max",
-    "Total",
-    "Bytes/s",
-    "Memory",
-    "CPU",
-    "CV",
-  ];
-  const meanings = [
-    "stack",
-    "per_second",
-    "mean_ms",
-    ...PERCENTILES.map((p) => `p${p}_ms`),
-    "max_ms",
-    "requests",
-  ];
-  const all = [
-    ...meanings,
-    "bytes_per_second",
-    "memory_bytes",
-    "cpu_percent",
-    interval ? "cv_percent" : "ignored",
-  ];
-  const columns = Object.fromEntries(header.map((heading, at) => [heading, { meaning: all[at]! }]));
+  const header = Object.keys(MEANINGS);
+  const columns = Object.fromEntries(header.map((heading) => [heading, { meaning: MEANINGS[heading]! }]));
+  if (!interval) columns["CV"] = { meaning: "ignored" };
   const cells = stacks.map((one) => [one.stack, ...numbersOf(one, made)]);
   const largest = Math.max(
-    ...cells.map((row) => parseFloat(row[all.indexOf("max_ms")]!.replaceAll(",", ""))),
+    ...cells.map((row) => parseFloat(row[header.indexOf("Max")]!.replaceAll(",", ""))),
   );
   // Nothing timed out: the client's timeout is the first usual one above every latency.
   const timeout_ms = [2, 5, 10, 30, 60, 300, 3600].map((s) => 1000 * s).find((ms) => ms > largest) ?? 1e9;

@@ -13,6 +13,8 @@ import { exportTrace } from "lib/export/trace.ts";
 import { windowLatencies } from "lib/export/window_latencies.ts";
 import { parseCsv } from "lib/store/csv.ts";
 import { openExperiment, runFolder } from "lib/store/experiment.ts";
+import { readMemory } from "lib/store/memory_file.ts";
+import { encodeRequests } from "lib/store/request_columns.ts";
 import { readRequests } from "lib/store/request_reader.ts";
 import { syntheticExperiment } from "lib/testing/synthetic_run.ts";
 import { temporaryFolder } from "lib/testing/temporary_folder.ts";
@@ -149,11 +151,34 @@ Deno.test("exportTrace() writes a slice per request, in Chrome's format, and onl
     event.ph === "X" && event.name !== "server and kernel"
   );
   assert.equal(slices.length, requests.rows);
-  assert.equal(slices[0].ts, requests.sent_us[0]);
+  // The trace begins with the first memory sample, a second before load; nothing is before 0, where it would be lost.
+  assert.equal(slices[0].ts, requests.sent_us[0]! + 1e6);
   assert.equal(slices[0].dur, requests.done_us[0]);
-  assert.ok(traceEvents.some((event: { ph: string }) => event.ph === "C"));
+  const counted = traceEvents.filter((event: { ph: string }) => event.ph === "C");
+  assert.equal(counted.length, readMemory(runFolder(experiment, run)).rows);
+  assert.equal(counted[0].ts, 0);
+  const began = traceEvents.find((event: { name: string }) => event.name === "window begins");
+  assert.equal(began.ts, 2e6);
   const [part = ""] = exportTrace(experiment, join(folder.path, "part"), { from: 1, to: 2 });
-  for (const event of JSON.parse(Deno.readTextFileSync(part)).traceEvents.slice(1)) {
-    assert.ok(event.ts >= 1e6 && event.ts < 2e6);
-  }
+  const timed = JSON.parse(Deno.readTextFileSync(part)).traceEvents.filter((event: { ph: string }) =>
+    event.ph !== "M"
+  );
+  assert.ok(timed.length > 50);
+  for (const event of timed) assert.ok(event.ts >= 2e6 && event.ts < 3e6);
+});
+
+Deno.test("exportTrace() keeps the inner slice within its request, where the two clocks differ", async () => {
+  using folder = temporaryFolder();
+  const path = await syntheticExperiment(join(folder.path, "e"), { rowsPerRun: 500, arrived: true });
+  const experiment = await openExperiment(path);
+  const run = experiment.runs[0]!;
+  const requests = readRequests(runFolder(experiment, run));
+  requests.arrived_us[0] = requests.done_us[0]! + 8;
+  const file = join(runFolder(experiment, run), "requests-000.arrow");
+  Deno.writeFileSync(file, encodeRequests(requests, requests.rows));
+  const [trace = ""] = exportTrace(experiment, join(folder.path, "out"));
+  const slices = JSON.parse(Deno.readTextFileSync(trace)).traceEvents.filter((event: { ph: string }) =>
+    event.ph === "X"
+  );
+  assert.deepEqual([slices[1].name, slices[1].dur], ["server and kernel", requests.done_us[0]]);
 });

@@ -13,10 +13,12 @@ export const clientCpu: Gate = {
   gate: "client_cpu",
   unit: "share of the window, busiest thread",
   judge({ run: { observed, load } }) {
-    if (load.kind === "open" && load.wait !== "sleep") {
+    if ((load.wait ?? "sleep") !== "sleep") {
       return unknown(
         RULE,
-        "the driver spins while it waits for due instants: send_lag tells whether it keeps them",
+        load.kind === "open"
+          ? "the driver spins while it waits for due instants: send_lag tells whether it keeps them"
+          : "the driver spins while it waits for answers: client_wait tells whether it keeps up",
       );
     }
     const { client_cpu_share: ran, client_wait_share: waited } = observed;

@@ -14,7 +14,7 @@ const RULE =
 
 /**
  * More is offered than is answered: requests wait for a slot, each longer than the one before, and latency is a matter
- * of how long the experiment lasts. A queue that is fed by λ and drained by μ grows by 1 − μ/λ of the time that passes.
+ * of how long the experiment lasts. Where a queue is fed by λ and drained by μ, what is due after t waits (λ/μ − 1)·t.
  */
 export const overload: Gate = {
   gate: "overload",

@@ -32,7 +32,7 @@ export const STATED_RATES: Readonly<Record<string, StatedRate>> = {
   client_cpu: { kind: "finding", warned: 135, of: 135 },
   client_run_queue: { kind: "finding", warned: 20, of: 135 },
   server_run_queue: { kind: "finding", warned: 17, of: 135 },
-  client_wait: unmeasured("finding"),
+  client_wait: unmeasured("error"),
   send_lag: unmeasured("error"),
   overload: unmeasured("error"),
   null_share: { kind: "finding", warned: 90, of: 91 },

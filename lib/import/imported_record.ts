@@ -1,4 +1,11 @@
-import type { ClosedLoad, PlannedRun, Run, Stack, WorkloadId } from "lib/model.ts";
+import {
+  type ClosedLoad,
+  NOTHING_OBSERVED,
+  type PlannedRun,
+  type Run,
+  type Stack,
+  type WorkloadId,
+} from "lib/model.ts";
 import type { ImportedRows } from "lib/import/imported.ts";
 
 /** What the one who imports knows of a tool's run and its file does not say. */
@@ -84,18 +91,4 @@ const NO_ENVIRONMENT: Run["environment"] = {
   versions: {},
   commit: null,
   dirty: null,
-};
-
-const NOTHING_OBSERVED: Run["observed"] = {
-  client_cpu_share: null,
-  client_wait_share: null,
-  server_wait_share: null,
-  server_cpu_us: null,
-  steal_share: null,
-  server_count: null,
-  transactions: null,
-  answered_with_database: null,
-  null_per_second: null,
-  connects: null,
-  start_ms: null,
 };

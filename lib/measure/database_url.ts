@@ -13,7 +13,8 @@ export function maintenanceUrl(given: string): string {
     url.hostname === ""
   ) {
     throw new TypeError(
-      "Cannot use DATABASE_URL as it must look like postgres://user:password@host:port/database",
+      "Cannot use DATABASE_URL as it must look like postgres://user:password@host:port/database: " +
+        `it begins with ${given.split(":")[0]?.slice(0, 12)}:`,
     );
   }
   if (

@@ -1,14 +1,11 @@
-import { numbersIn, readProc } from "lib/measure/proc.ts";
-
-const LISTEN = "0A";
-const ESTABLISHED = "01";
+import { socketsOf, type TcpSocket, tcpSockets } from "lib/measure/tcp_sockets.ts";
 
 /**
  * Which of `pids` hold a listening socket on a TCP port, and whether anybody else does. Null where `/proc` cannot
  * tell.
  */
 export function listeners(port: number, pids: readonly number[]): { own: number[]; foreign: boolean } | null {
-  const inodes = listeningInodes(port);
+  const inodes = inodesOf((socket) => socket.state === "listening" && socket.port === port);
   if (inodes === null) return null;
   const claimed = new Set<string>();
   const own = pids.filter((pid) => {
@@ -21,39 +18,29 @@ export function listeners(port: number, pids: readonly number[]): { own: number[
 
 /** Connections that processes hold to a TCP port of this machine. Null where `/proc` cannot tell. */
 export function connectionsTo(port: number, pids: readonly number[]): number | null {
-  const rows = tcpRows();
-  if (rows === null) return null;
-  const open = new Set(
-    rows.filter((row) => row[2]?.endsWith(suffixOf(port)) && row[3] === ESTABLISHED).map((row) => row[9]),
-  );
+  const open = inodesOf((socket) => socket.state === "established" && socket.remote_port === port);
+  if (open === null) return null;
   return new Set(pids.flatMap(socketsOf).filter((inode) => open.has(inode))).size;
 }
 
-function listeningInodes(port: number): Set<string> | null {
-  const listening = tcpRows()?.filter((row) => row[1]?.endsWith(suffixOf(port)) && row[3] === LISTEN);
-  return listening === undefined ? null : new Set(listening.map((row) => row[9] ?? ""));
+/** Which of `pids` hold a connection that came in on a TCP port. Null where `/proc` cannot tell. */
+export function servingOn(port: number, pids: readonly number[]): number[] | null {
+  const open = inodesOf((socket) => socket.state === "established" && socket.port === port);
+  if (open === null) return null;
+  return pids.filter((pid) => socketsOf(pid).some((inode) => open.has(inode)));
 }
 
-/** The rows of the kernel's TCP tables, split into fields. */
-function tcpRows(): string[][] | null {
-  const tables = [readProc("/proc/net/tcp"), readProc("/proc/net/tcp6")];
-  if (tables.every((table) => table === null)) return null;
-  return tables.flatMap((table) => (table ?? "").split("\n").slice(1)).map((line) =>
-    line.trim().split(/\s+/)
-  );
+/** Every `address:port` that processes listen on, each once. Null where `/proc` cannot tell. */
+export function listeningOn(pids: readonly number[]): { address: string; port: number }[] | null {
+  const listening = tcpSockets()?.filter(({ state }) => state === "listening");
+  if (listening === undefined) return null;
+  const held = new Set(pids.flatMap(socketsOf));
+  const places = listening.filter(({ inode }) => held.has(inode))
+    .map(({ address, port }) => [`${address}:${port}`, { address, port }] as const);
+  return [...new Map(places).values()];
 }
 
-function suffixOf(port: number): string {
-  return `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
-}
-
-function socketsOf(pid: number): string[] {
-  const inode = (descriptor: number) => {
-    try {
-      return Deno.readLinkSync(`/proc/${pid}/fd/${descriptor}`).match(/^socket:\[(\d+)\]$/)?.[1] ?? null;
-    } catch {
-      return null; // closed meanwhile
-    }
-  };
-  return numbersIn(`/proc/${pid}/fd`).map(inode).filter((found) => found !== null);
+function inodesOf(which: (socket: TcpSocket) => boolean): Set<string> | null {
+  const sockets = tcpSockets();
+  return sockets === null ? null : new Set(sockets.filter(which).map(({ inode }) => inode));
 }

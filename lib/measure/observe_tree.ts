@@ -1,4 +1,4 @@
-import { listeners } from "lib/measure/listeners.ts";
+import { listeners, servingOn } from "lib/measure/listeners.ts";
 import { kilobytes, numbersIn, readProc } from "lib/measure/proc.ts";
 
 /** A server's process tree at one instant; null is "could not be read". */
@@ -7,30 +7,13 @@ export interface ObservedTree {
   readonly threads: number | null;
   /** Processes that hold the listening socket. */
   readonly listening: number | null;
+  /** Processes that hold a connection that came in on the port. */
+  readonly serving: number | null;
   readonly rss_bytes: number | null;
   readonly pss_bytes: number | null;
   /** Program name → processes that bear it. */
   readonly programs: Readonly<Record<string, number>>;
-  /** Collectors and allocators, by what gives them away. */
-  readonly runtime: readonly string[];
 }
-
-/** Thread names that only one garbage collector has. */
-const COLLECTORS: Readonly<Record<string, string>> = {
-  "G1 Main Marker": "G1 collector",
-  "GC Thread": "JVM collector threads",
-  "ZDirector": "Z collector",
-  "Shenandoah": "Shenandoah collector",
-  "V8Worker": "V8 workers",
-};
-
-/** Libraries, by a part of their file's name, that replace the allocator or collect garbage. */
-const LIBRARIES: Readonly<Record<string, string>> = {
-  jemalloc: "jemalloc",
-  mimalloc: "mimalloc",
-  tcmalloc: "tcmalloc",
-  "libgc.so": "Boehm collector",
-};
 
 /** Looks at every process of a tree through `/proc`; what cannot be read there is null. */
 export function observeTree(pids: readonly number[], port: number): ObservedTree {
@@ -42,22 +25,11 @@ export function observeTree(pids: readonly number[], port: number): ObservedTree
     processes: pids.length,
     threads: names.length === 0 ? null : sum(threads),
     listening: listeners(port, pids)?.own.length ?? null,
+    serving: servingOn(port, pids)?.length ?? null,
     rss_bytes: total(pids, "status", "VmRSS"),
     pss_bytes: total(pids, "smaps_rollup", "Pss"),
     programs,
-    runtime: [...new Set(pids.flatMap(runtimeOf))].toSorted(),
   };
-}
-
-function runtimeOf(pid: number): string[] {
-  const threads = numbersIn(`/proc/${pid}/task`).map((thread) =>
-    readProc(`/proc/${pid}/task/${thread}/comm`) ?? ""
-  );
-  const maps = readProc(`/proc/${pid}/maps`) ?? "";
-  return [
-    ...Object.entries(COLLECTORS).filter(([mark]) => threads.some((name) => name.startsWith(mark))),
-    ...Object.entries(LIBRARIES).filter(([mark]) => maps.includes(mark)),
-  ].map(([, name]) => name);
 }
 
 function total(pids: readonly number[], file: string, field: string): number | null {

@@ -32,7 +32,8 @@ export function argumentsOf(pid: number): string[] {
   return (readProc(`/proc/${pid}/cmdline`) ?? "").split("\0").filter((word) => word !== "");
 }
 
-function mapped(pid: number): string[] {
+/** Paths of the shared libraries and archives that a process has mapped. */
+export function mapped(pid: number): string[] {
   const lines = (readProc(`/proc/${pid}/maps`) ?? "").split("\n");
   return [...new Set(lines.map((line) => line.split(/\s+/)[5] ?? ""))].filter((path) => LIBRARY.test(path));
 }

@@ -33,21 +33,23 @@ export interface CollectProcess {
 
 const TAIL_LINES = 12;
 /** What the kernel is started with and what measures must not inherit. */
-const KERNEL_ONLY = ["DENO_V8_FLAGS", "BENCHBOOK_FLUSHED"];
+const KERNEL_ONLY = ["DENO_V8_FLAGS", "BENCHBOOK_FLUSHED", "BENCHBOOK_UNWATCHED"];
 
-// Output goes to a file, not to a pipe of ours: the experiment must end in good order after the kernel was killed.
-const TO_LOG = 'log=$1; shift; exec "$@" </dev/null >"$log" 2>&1';
+// Output goes to a file, not to a pipe of ours: the experiment must end in good order after the kernel was killed. The
+// file loses its name once both have it open, so that nothing is left behind however they end.
+const TO_LOG = 'exec >"$1" 2>&1 </dev/null; rm -f "$1"; shift; exec "$@"';
 
 /**
  * Starts an experiment. The process is in a group of its own, so that what interrupts the kernel does not reach it,
  * and it ends by itself within a second of the kernel, whole runs kept, however the kernel ends.
  */
 export function startCollect(request: CollectRequest): CollectProcess {
-  const log = Deno.makeTempFileSync({ prefix: "benchbook-collect-", suffix: ".log" });
+  const path = Deno.makeTempFileSync({ prefix: "benchbook-collect-", suffix: ".log" });
+  const log = Deno.openSync(path);
   const env = { ...Deno.env.toObject(), NO_COLOR: "1", BENCHBOOK_PARENT: String(Deno.pid) };
   const program = [Deno.execPath(), "run", "-P=all", "--quiet", join("scripts", "collect.ts")];
   const child = new Deno.Command("/bin/sh", {
-    args: ["-c", TO_LOG, "sh", log, ...program, ...argumentsOf(request)],
+    args: ["-c", TO_LOG, "sh", path, ...program, ...argumentsOf(request)],
     cwd: ROOT,
     env: Object.fromEntries(Object.entries(env).filter(([name]) => !KERNEL_ONLY.includes(name))),
     clearEnv: true,
@@ -58,11 +60,11 @@ export function startCollect(request: CollectRequest): CollectProcess {
   }).spawn();
   let over = false;
   let last = "";
-  const read = () => over ? last : last = lastLines(Deno.readTextFileSync(log));
+  const read = () => over ? last : last = lastLines(wholeText(log));
   const ended = child.status.then(({ code }) => {
     read();
     over = true;
-    Deno.removeSync(log);
+    log.close();
     return code;
   });
   return {
@@ -82,6 +84,12 @@ export function argumentsOf(request: CollectRequest): string[] {
     `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     Array.isArray(value) ? value.join(",") : String(value),
   ]);
+}
+
+function wholeText(file: Deno.FsFile): string {
+  const bytes = new Uint8Array(file.statSync().size);
+  file.seekSync(0, Deno.SeekMode.Start);
+  return new TextDecoder().decode(bytes.subarray(0, file.readSync(bytes) ?? 0));
 }
 
 function lastLines(text: string): string {

@@ -26,7 +26,8 @@ interface Living extends AsyncDisposable {
 }
 
 async function startLiving(into: string, { keep = false } = {}): Promise<Living> {
-  const kernel = await Kernel.start(join(ROOT, "notebooks"));
+  // Temporary files lie beside the experiment, where a test sees what is left of them.
+  const kernel = await Kernel.start(join(ROOT, "notebooks"), { env: { TMPDIR: into } });
   const messages: KernelMessage[] = [];
   const options = { into, keep, stacks: ["deno"], workloads: ["health"], blocks: 1, warmup: 0.2, window: 10 };
   const cell = `import { live } from "lib/notebook/live.ts";\nawait live(${JSON.stringify(options)});`;
@@ -100,7 +101,7 @@ test("lets the experiment go on when its cell is interrupted and keep is true", 
   assert.equal(readStatus(living.folder), null);
 });
 
-test("leaves no process and no broken folder when the kernel is killed", async (into) => {
+test("leaves no process, no broken folder and no log when the kernel is killed", async (into) => {
   await using living = await startLiving(into);
   Deno.kill(-living.kernel.pid, "SIGKILL");
   assert.equal(await living.reply, null);

@@ -21,12 +21,14 @@ const PLAIN_ROWS = 20;
  * late lands under the next cell (Deno 2.8.2 to 2.9.8). 60 ms lost none of 150 cells that also printed 50 lines.
  */
 const SETTLE_MS = 60;
-/** Set by our own runner, which flushes outputs itself. */
+/** Set by our kernelspec and by our own runner, which wait for a cell's outputs themselves. */
 const FLUSHED = "BENCHBOOK_FLUSHED";
+/** Set by our own runner. */
+const UNWATCHED = "BENCHBOOK_UNWATCHED";
 
 /**
  * Shows a figure, an explorer, an arquero table, Markdown (`md`), a text or any value under the cell. End cells with
- * `await show(x)`, not with the bare value, which front-ends may lose. Outside Jupyter it prints the text form.
+ * `await show(x)`, not with the bare value, which is shown less well. Outside Jupyter it prints the text form.
  */
 export async function show(shown: unknown, { limit = 200 }: ShowOptions = {}): Promise<void> {
   const jupyter = jupyterApi();
@@ -51,13 +53,13 @@ export function bundleOf(shown: unknown, limit = 200): Bundle {
 
 /** Waits until what was displayed has left the kernel. */
 export async function settle(): Promise<void> {
-  if (isRunner()) return;
+  if (Deno.env.get(FLUSHED) === "1") return;
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 }
 
 /** Whether our own runner executes the notebook, which nobody watches. */
 export function isRunner(): boolean {
-  return Deno.env.get(FLUSHED) === "1";
+  return Deno.env.get(UNWATCHED) === "1";
 }
 
 function plainText(shown: unknown, limit: number): string {

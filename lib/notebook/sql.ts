@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ColumnTable, table } from "arquero";
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import { cachedParquet } from "lib/export/parquet_cache.ts";
+import { cachedParquet, quoted } from "lib/notebook/parquet_cache.ts";
 import type { Experiment } from "lib/store/experiment.ts";
 import { memory } from "lib/tables/memory.ts";
 import { runs } from "lib/tables/runs.ts";
@@ -43,17 +43,17 @@ export async function sqlOver(...experiments: readonly Experiment[]): Promise<Sq
 }
 
 async function loadRequests(connection: DuckDBConnection, experiments: readonly Experiment[]): Promise<void> {
-  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
-  const parts = experiments.flatMap((experiment) =>
-    experiment.runs.flatMap((run) => {
-      const paths = cachedParquet(experiment, run);
-      if (paths.length === 0) return [];
-      return `select ${quoted(experiment.plan.experiment)} as experiment, ${
-        quoted(run.stack_id)
-      } as stack, ` +
-        `${quoted(run.workload)} as workload, * from read_parquet([${paths.map(quoted).join(", ")}])`;
-    })
-  );
+  const parts: string[] = [];
+  for (const experiment of experiments) {
+    for (const run of experiment.runs) {
+      const paths = await cachedParquet(connection, { experiment, run });
+      if (paths.length === 0) continue;
+      parts.push(
+        `select ${quoted(experiment.plan.experiment)} as experiment, ${quoted(run.stack_id)} as stack, ` +
+          `${quoted(run.workload)} as workload, * from read_parquet([${paths.map(quoted).join(", ")}])`,
+      );
+    }
+  }
   if (parts.length > 0) await connection.run(`create view requests as ${parts.join(" union all ")}`);
 }
 

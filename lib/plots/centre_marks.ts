@@ -2,20 +2,11 @@ import type { ColumnTable } from "arquero";
 import type { WorkloadId } from "lib/model.ts";
 import { type MetricId, METRICS } from "lib/plots/metrics.ts";
 import { variantName } from "lib/plots/runs_drawn.ts";
-import { runCentres } from "lib/tables/run_centres.ts";
+import { type RunCentre, runCentres } from "lib/tables/run_centres.ts";
 import { summaryRows } from "lib/tables/summary.ts";
 
 /** The centre of the runs of one stack and workload and its interval, in the unit that is shown. */
-export interface CentreMark {
-  readonly stack: string;
-  readonly name: string;
-  readonly workload: string;
-  readonly runs: number;
-  readonly value: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly bound: boolean;
-}
+export type CentreMark = RunCentre;
 
 /** `runCentres()` of a summary, converted and named for drawing. */
 export function centreMarks(

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Figure } from "lib/plots/figure.ts";
 import { count } from "lib/plots/runs_drawn.ts";
+import { CLAIM_KINDS } from "lib/tables/claim_kinds.ts";
 import type { ClaimRow } from "lib/tables/claims.ts";
 
 /** From what holds to what does not, to what nobody can say; colours that colour-blind readers can tell apart. */
@@ -26,7 +27,9 @@ export interface LedgerSquare {
   readonly own: ClaimRow["own_table"];
 }
 
-/** Every claim as a square, in rows by form and sorted by what became of it. */
+const FORMS: readonly string[] = Object.values(CLAIM_KINDS).flat();
+
+/** Every claim as a square, in rows by form (these by what decides them), sorted by what became of it. */
 export function ledgerSquares(claims: readonly ClaimRow[]): LedgerSquare[] {
   const order = Object.keys(STATES);
   const squares = claims.map(({ id, form, verdict, sentence, own_table: own }) => ({
@@ -36,7 +39,8 @@ export function ledgerSquares(claims: readonly ClaimRow[]): LedgerSquare[] {
     sentence,
     own,
   }));
-  return [...Map.groupBy(squares, ({ form }) => form).values()].toSorted((a, b) => b.length - a.length)
+  const place = ({ form }: Pick<LedgerSquare, "form">) => FORMS.indexOf(form.replaceAll(" ", "_"));
+  return [...Map.groupBy(squares, ({ form }) => form).values()].toSorted(([a], [b]) => place(a!) - place(b!))
     .flatMap((of) =>
       of.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).map((one, i) => ({
         ...one,

@@ -3,6 +3,7 @@ import { claimsLedger, ledgerSquares } from "lib/plots/claims_ledger.ts";
 import { readClaims } from "lib/store/claims.ts";
 import { openExperiment } from "lib/store/experiment.ts";
 import { readPublished } from "lib/store/published.ts";
+import { CLAIM_KINDS, type ClaimKind } from "lib/tables/claim_kinds.ts";
 import { type ClaimRow, claims } from "lib/tables/claims.ts";
 import { claimCounts, claimsTable } from "lib/tables/claims_view.ts";
 import { summary } from "lib/tables/summary.ts";
@@ -30,7 +31,10 @@ Deno.test("claimsLedger() says how many claims there are of each kind, and how m
 });
 
 Deno.test("claimsTable() and claimCounts() leave no claim out", () => {
-  assert.equal(claimsTable(rows).numRows(), rows.length);
+  const kinds = Object.keys(CLAIM_KINDS) as ClaimKind[];
+  const shown = kinds.map((kind) => claimsTable(rows, kind).numRows());
+  assert.equal(shown.reduce((sum, count) => sum + count, 0), rows.length);
+  assert.ok(shown.every((count) => count > 0));
   const counts = claimCounts(rows).array("claims") as number[];
   assert.equal(counts.reduce((sum, count) => sum + count, 0), rows.length);
 });

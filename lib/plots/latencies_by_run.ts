@@ -1,7 +1,10 @@
 import type { ColumnTable } from "arquero";
+import { OUTCOMES } from "lib/model.ts";
 import { columnOf } from "lib/plots/column_of.ts";
-import { latencyReader, type ReadingOption } from "lib/plots/reading.ts";
+import { outcomeCodes } from "lib/plots/outcome_codes.ts";
+import { latencyReader, type Reading, type ReadingOption } from "lib/plots/reading.ts";
 import { count } from "lib/plots/runs_drawn.ts";
+import { valuesOf } from "lib/tables/mapped_column.ts";
 
 /** The latencies of one run, and what became of its requests. */
 export interface RunLatencies {
@@ -18,42 +21,72 @@ export interface RunLatencies {
   readonly unstamped: number;
 }
 
-const COUNTED: ReadonlySet<string> = new Set(["ok", "timeout", "unsent"]);
+/** The index of a run is 16 bits wide. */
+const MOST_RUNS = 2 ** 16;
+const OK = OUTCOMES.indexOf("ok");
+const TIMEOUT = OUTCOMES.indexOf("timeout");
+const UNSENT = OUTCOMES.indexOf("unsent");
 
-/** Sorts the latencies of a table of requests, run by run, on typed arrays. */
+/** By table and reading: a notebook draws several figures of one table, and sorting is most of their work. */
+const known = new WeakMap<ColumnTable, Map<Reading, ReadonlyMap<number, RunLatencies>>>();
+
+/** Sorts the latencies of a table of requests, run by run, on typed arrays; once for each reading of a table. */
 export function latenciesByRun(
   requests: ColumnTable,
   { reading = "as read" }: ReadingOption = {},
-): Map<number, RunLatencies> {
-  const run = columnOf<number>(requests, "run");
-  const outcome = columnOf<string>(requests, "outcome");
+): ReadonlyMap<number, RunLatencies> {
+  const readings = known.get(requests) ?? new Map<Reading, ReadonlyMap<number, RunLatencies>>();
+  known.set(requests, readings);
+  const sorted = readings.get(reading) ?? sortByRun(requests, reading);
+  readings.set(reading, sorted);
+  return sorted;
+}
+
+interface Tally {
+  rows: number;
+  n: number;
+  timeouts: number;
+  unsent: number;
+  failed: number;
+  ms: Float64Array;
+}
+
+function sortByRun(requests: ColumnTable, reading: Reading): Map<number, RunLatencies> {
+  const run = valuesOf(columnOf<number>(requests, "run"), requests.totalRows());
+  const [tallies, outcome] = [countRows(requests, run), outcomeCodes(requests)];
   const latency = latencyReader(requests, reading);
-  const tallies = new Map<
-    number,
-    { n: number; timeouts: number; unsent: number; failed: number; rows: number }
-  >();
   requests.scan((row = 0) => {
-    const tally = tallies.get(run.at(row)) ?? { n: 0, timeouts: 0, unsent: 0, failed: 0, rows: 0 };
-    tallies.set(run.at(row), tally);
-    tally.rows++;
-    const name = outcome.at(row);
-    if (!COUNTED.has(name)) tally.failed++;
-    else if (latency(row) !== null) {
-      tally.n++;
-      if (name === "timeout") tally.timeouts++;
-      if (name === "unsent") tally.unsent++;
+    const tally = tallies[run[row]!]!;
+    const code = outcome(row);
+    if (code !== OK && code !== TIMEOUT && code !== UNSENT) {
+      tally.failed++;
+      return;
     }
+    const value = latency(row);
+    if (value === null) return;
+    if (code === TIMEOUT) tally.timeouts++;
+    if (code === UNSENT) tally.unsent++;
+    tally.ms[tally.n++] = value;
   });
-  const filled = new Map([...tallies].map(([id, { n }]) => [id, { at: 0, ms: new Float64Array(n) }]));
-  requests.scan((row = 0) => {
-    const [target, value] = [filled.get(run.at(row)), latency(row)];
-    if (target === undefined || value === null || !COUNTED.has(outcome.at(row))) return;
-    target.ms[target.at++] = value;
-  });
-  return new Map([...tallies].map(([id, { rows, ...tally }]) => {
-    const sorted_ms = filled.get(id)?.ms.sort() ?? new Float64Array();
-    return [id, { sorted_ms, ...tally, unstamped: rows - tally.failed - tally.n }];
+  return new Map([...tallies.entries()].flatMap(([id, tally]) => {
+    if (tally === undefined) return [];
+    const { rows, ms, ...counts } = tally;
+    const sorted_ms = ms.subarray(0, counts.n).sort();
+    return [[id, { sorted_ms, ...counts, unstamped: rows - counts.failed - counts.n }] as const];
   }));
+}
+
+/** By run, with room for a latency of each of its rows. */
+function countRows(requests: ColumnTable, run: ArrayLike<number>): (Tally | undefined)[] {
+  const rows = new Uint32Array(MOST_RUNS);
+  requests.scan((row = 0) => {
+    rows[run[row]!]!++;
+  });
+  return Array.from(
+    rows,
+    (rows) =>
+      rows === 0 ? undefined : { rows, n: 0, timeouts: 0, unsent: 0, failed: 0, ms: new Float64Array(rows) },
+  );
 }
 
 /** "n = 12,040 requests of 3 runs; 2 timed out and stand where they were given up; none left out". */

@@ -5,11 +5,11 @@ import type { Figure } from "lib/plots/figure.ts";
 import { latenciesByRun, type RunLatencies, sampleSize } from "lib/plots/latencies_by_run.ts";
 import { logAxis, logDomain } from "lib/plots/log_axis.ts";
 import { middle } from "lib/plots/middle.ts";
-import { readingCaption, type ReadingOption, readingTitle } from "lib/plots/reading.ts";
+import { type Reading, readingCaption, type ReadingOption, readingTitle } from "lib/plots/reading.ts";
 import { shiftBand } from "lib/tables/shift_band.ts";
 import { percentileAxis } from "lib/plots/percentile_axis.ts";
 import type { Requests } from "lib/plots/run_curves.ts";
-import { count, runsDrawn } from "lib/plots/runs_drawn.ts";
+import { count, type RunDrawn, runsDrawn } from "lib/plots/runs_drawn.ts";
 
 const POINTS = 120;
 const EXCEEDANCES = 10;
@@ -36,19 +36,7 @@ export function quantileShift(
     readonly workload: WorkloadId;
   },
 ): Figure {
-  const drawn = runsDrawn(runs, workload).filter((run) => run.stack === a || run.stack === b);
-  const latencies = new Map<number, RunLatencies>();
-  for (const table of "numRows" in requests ? [requests] : requests) {
-    for (const [run, found] of latenciesByRun(table, { reading })) latencies.set(run, found);
-  }
-  const of = (stack: string, block: number) => {
-    const run = drawn.find((one) => one.stack === stack && one.block === block);
-    return run === undefined ? undefined : latencies.get(run.run);
-  };
-  const pairs = [...new Set(drawn.map((run) => run.block))].flatMap((block) => {
-    const [one, other] = [of(a, block), of(b, block)];
-    return one === undefined || other === undefined ? [] : [{ block, one, other }];
-  });
+  const pairs = blockPairs(requests, runsDrawn(runs, workload), { a, b, reading });
   const points = pairs.flatMap(({ block, one, other }) =>
     shiftPoints(one.sorted_ms, other.sorted_ms).map((point) => ({ block, ...point }))
   );
@@ -93,6 +81,25 @@ export function quantileShift(
       ],
     },
   };
+}
+
+/** The latencies of both stacks in each block that has both. */
+function blockPairs(
+  requests: Requests,
+  runs: readonly RunDrawn[],
+  { a, b, reading }: { readonly a: string; readonly b: string; readonly reading: Reading },
+): { readonly block: number; readonly one: RunLatencies; readonly other: RunLatencies }[] {
+  const latencies = new Map<number, RunLatencies>();
+  for (const table of "numRows" in requests ? [requests] : requests) {
+    for (const [run, found] of latenciesByRun(table, { reading })) latencies.set(run, found);
+  }
+  return [...Map.groupBy(runs, (run) => run.block)].flatMap(([block, of]) => {
+    const [one, other] = [a, b].map((stack) => {
+      const run = of.find((run) => run.stack === stack);
+      return run === undefined ? undefined : latencies.get(run.run);
+    });
+    return one === undefined || other === undefined ? [] : [{ block, one, other }];
+  });
 }
 
 /** The ratio of type 1 quantiles at percentiles evenly spaced in log(1/(1−p)), as far as both samples reach. */

@@ -58,15 +58,7 @@ export function rankSlope(
       },
       marks: [
         Plot.line(ends, { x: "side", y: "rank", z: "stack_id", stroke: colourOf, strokeWidth: 2 }),
-        Plot.ruleX(bars, {
-          ...{
-            x: () => OURS,
-            y1: (set: StackRanks) => set.best - 0.25,
-            y2: (set: StackRanks) => set.worst + 0.25,
-          },
-          ...{ stroke: (set: StackRanks) => stackColour(set.stack), strokeWidth: 5, strokeOpacity: 0.45 },
-          dx: 12,
-        }),
+        rankSets(bars),
         Plot.dot(ends, { x: "side", y: "rank", r: 5, fill: colourOf }),
         ...namesOf(ends),
       ],
@@ -78,6 +70,16 @@ type End = BothRanks["ranks"][number] & { readonly side: string | undefined; rea
 
 function colourOf(end: End): string {
   return stackColour(end.stack_id);
+}
+
+function rankSets(sets: readonly StackRanks[]): Plot.Markish {
+  return Plot.ruleX(sets, {
+    x: () => OURS,
+    y1: (set: StackRanks) => set.best - 0.25,
+    y2: (set: StackRanks) => set.worst + 0.25,
+    ...{ stroke: (set: StackRanks) => stackColour(set.stack), strokeWidth: 5, strokeOpacity: 0.45 },
+    dx: 12,
+  });
 }
 
 function namesOf(ends: readonly End[]): Plot.Markish[] {

@@ -1,5 +1,7 @@
 import type { ColumnTable } from "arquero";
+import { OUTCOMES } from "lib/model.ts";
 import { columnOf } from "lib/plots/column_of.ts";
+import { outcomeCodes } from "lib/plots/outcome_codes.ts";
 
 /**
  * Whose time a latency is, split at the instant at which the kernel had received the answer (`arrived_us`):
@@ -26,6 +28,8 @@ const AXES: Readonly<Record<Reading, string>> = {
 
 /** Clocks count whole microseconds: a wait of none is drawn as one, because 0 has no logarithm. */
 const LEAST_MS = 0.001;
+const UNSENT = OUTCOMES.indexOf("unsent");
+const TIMEOUT = OUTCOMES.indexOf("timeout");
 
 /** The label of a logarithmic axis of such a latency. */
 export function readingAxis(reading: Reading): string {
@@ -53,15 +57,16 @@ export function readingCaption(reading: Reading): string {
 export function latencyReader(requests: ColumnTable, reading: Reading): (row: number) => number | null {
   if (reading === "as read") {
     const latency = columnOf<number>(requests, "latency_ms");
+    if (latency instanceof Float64Array) return (row) => latency[row]!;
     return (row) => latency.at(row);
   }
-  const outcome = columnOf<string>(requests, "outcome");
+  const outcome = outcomeCodes(requests);
   const sent = columnOf<number>(requests, "sent_latency_ms");
   const arrived = columnOf<number | null>(requests, "arrived_ms");
   return (row) => {
-    const ended = outcome.at(row);
-    if (ended === "unsent") return null;
-    if (ended === "timeout") return reading === "client wait" ? null : sent.at(row);
+    const ended = outcome(row);
+    if (ended === UNSENT) return null;
+    if (ended === TIMEOUT) return reading === "client wait" ? null : sent.at(row);
     const at = arrived.at(row);
     if (at === null) return null;
     return Math.max(LEAST_MS, reading === "client wait" ? sent.at(row) - at : at);

@@ -41,16 +41,7 @@ export function runOrder(
 ): Figure {
   const runs = noise.objects() as Noise[];
   const figure = `${METRICS[metric].label.replace(/ \(.*\)/, "")}, from the stack's median (%)`;
-  const marks = [
-    ...deviations(runs, {
-      panel: figure,
-      valueOf: valuesOf(summary, metric),
-      group: ({ stack, workload }) => `${stack} ${workload}`,
-    }),
-    ...deviations(runs, { panel: SENTINEL, valueOf: ({ sentinel_ns }) => sentinel_ns, group: () => "" }),
-    ...shares(runs, FOREIGN, ({ foreign_cpu_share }) => foreign_cpu_share),
-    ...shares(runs, PRESSURE, ({ cpu_pressure_share }) => cpu_pressure_share),
-  ];
+  const marks = marksOf(runs, figure, valuesOf(summary, metric));
   const panels = [figure, SENTINEL, FOREIGN, PRESSURE]
     .map((panel) =>
       panelOf(panel, marks.filter((mark) => mark.panel === panel).map(({ percent }) => percent))
@@ -58,8 +49,6 @@ export function runOrder(
     .filter(({ panel }) => marks.some((mark) => mark.panel === panel));
   const places = new Map(panels.map((one) => [one.panel, one]));
   const dots = marks.map((mark) => ({ ...mark, at: placed(places.get(mark.panel)!, mark.percent) }));
-  const starts = [...Map.groupBy(runs, ({ block }) => block)]
-    .map(([block, of]) => ({ block, at: Math.min(...of.map(({ order }) => order)) - 0.5 }));
   const sizes = panels.map(({ panel }) =>
     `${marks.filter((mark) => mark.panel === panel).length} of ${panel}`
   );
@@ -90,7 +79,7 @@ export function runOrder(
       y: PANEL_SCALE,
       fy: { axis: null, domain: panels.map(({ panel }) => panel), padding: 0.28 },
       marks: [
-        Plot.ruleX(starts, { x: "at", stroke: "#888", strokeDasharray: "3,3" }),
+        Plot.ruleX(blockStarts(runs), { x: "at", stroke: "#888", strokeDasharray: "3,3" }),
         ...panelAxes(panels, { left: LEFT }),
         Plot.dot(dots, {
           ...{ x: "order", y: "at", fy: "panel", r: 3.2 },
@@ -100,6 +89,25 @@ export function runOrder(
       ],
     },
   };
+}
+
+/** Every reading as a mark of its panel: the figure's, the fixed computation's, and what others used. */
+function marksOf(runs: readonly Noise[], figure: string, valueOf: (run: Noise) => number | null): Mark[] {
+  return [
+    ...deviations(runs, {
+      panel: figure,
+      valueOf,
+      group: ({ stack, workload }) => `${stack} ${workload}`,
+    }),
+    ...deviations(runs, { panel: SENTINEL, valueOf: ({ sentinel_ns }) => sentinel_ns, group: () => "" }),
+    ...shares(runs, FOREIGN, ({ foreign_cpu_share }) => foreign_cpu_share),
+    ...shares(runs, PRESSURE, ({ cpu_pressure_share }) => cpu_pressure_share),
+  ];
+}
+
+function blockStarts(runs: readonly Noise[]): { readonly at: number }[] {
+  const blocks = Map.groupBy(runs, ({ block }) => block);
+  return [...blocks.values()].map((of) => ({ at: Math.min(...of.map(({ order }) => order)) - 0.5 }));
 }
 
 function valuesOf(summary: ColumnTable, metric: MetricId): (run: Noise) => number | null {

@@ -28,22 +28,6 @@ export function singleRunIntervals(
     domain: [low, high],
     label: `ratio to ${reference}, log: ◇ printed, ● ours, thick: one more run here, thin: a run elsewhere`,
   });
-  const clip = (value: number) => Math.min(high, Math.max(low, value));
-  const bar = (from: "repeat_low" | "reproduce_low", to: "repeat_high" | "reproduce_high") =>
-    rows.filter((one) => one[from] !== null && one[to] !== null).map((one) => ({
-      label: one.label,
-      stack: one.stack_id ?? "",
-      from: clip(one[from]!),
-      to: clip(one[to]!),
-    }));
-  const span = {
-    x1: "from",
-    x2: "to",
-    y: "label",
-    stroke: (one: { stack: string }) => stackColour(one.stack),
-  };
-  const title = (one: CellVerdict) =>
-    `${one.label}: printed ${plainNumber(one.their_ratio!)}, ours ${plainNumber(one.our_ratio!)}`;
   return {
     title: `${column} (${table}): the printed ratio and a single run of ours`,
     caption:
@@ -67,31 +51,52 @@ export function singleRunIntervals(
         ...x.marks,
         Plot.frame({ stroke: "#ddd" }),
         Plot.ruleX([1], { stroke: "#666" }),
-        Plot.link(bar("reproduce_low", "reproduce_high"), { ...linked(span), strokeWidth: 1.5 }),
-        Plot.link(bar("repeat_low", "repeat_high"), { ...linked(span), strokeWidth: 6, strokeOpacity: 0.35 }),
-        Plot.dot(rows, {
-          x: "our_ratio",
-          y: "label",
-          r: 4,
-          fill: (one: CellVerdict) => stackColour(one.stack_id ?? ""),
-          title,
-        }),
-        Plot.dot(rows, {
-          x: "their_ratio",
-          y: "label",
-          r: 6,
-          symbol: "diamond",
-          stroke: "black",
-          strokeWidth: 1.5,
-          title,
-        }),
+        Plot.link(bars(rows, "reproduce", [low, high]), { ...BAR, strokeWidth: 1.5 }),
+        Plot.link(bars(rows, "repeat", [low, high]), { ...BAR, strokeWidth: 6, strokeOpacity: 0.35 }),
+        ...ratioDots(rows),
       ],
     },
   };
 }
 
-function linked(
-  { x1, x2, y, stroke }: { x1: string; x2: string; y: string; stroke: (one: { stack: string }) => string },
-) {
-  return { x1, x2, y1: y, y2: y, stroke };
+interface Bar {
+  readonly label: string;
+  readonly stack: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const BAR = {
+  x1: "from",
+  x2: "to",
+  y1: "label",
+  y2: "label",
+  stroke: ({ stack }: Bar) => stackColour(stack),
+};
+
+/** An interval of each row that has one, cut off at the frame. */
+function bars(
+  rows: readonly CellVerdict[],
+  kind: "repeat" | "reproduce",
+  [low, high]: readonly [number, number],
+): Bar[] {
+  const clip = (value: number) => Math.min(high, Math.max(low, value));
+  return rows.flatMap((row) => {
+    const [from, to] = [row[`${kind}_low`], row[`${kind}_high`]];
+    if (from === null || to === null) return [];
+    return [{ label: row.label, stack: row.stack_id ?? "", from: clip(from), to: clip(to) }];
+  });
+}
+
+function ratioDots(rows: readonly CellVerdict[]): Plot.Markish[] {
+  const title = (one: CellVerdict) =>
+    `${one.label}: printed ${plainNumber(one.their_ratio!)}, ours ${plainNumber(one.our_ratio!)}`;
+  const fill = (one: CellVerdict) => stackColour(one.stack_id ?? "");
+  return [
+    Plot.dot(rows, { x: "our_ratio", y: "label", r: 4, fill, title }),
+    Plot.dot(rows, {
+      ...{ x: "their_ratio", y: "label", r: 6, title },
+      ...{ symbol: "diamond", stroke: "black", strokeWidth: 1.5 },
+    }),
+  ];
 }

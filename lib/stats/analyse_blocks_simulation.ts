@@ -104,11 +104,11 @@ function printAlarms(design: { stacks: number; blocks: number }, experiments: nu
 }
 
 function printPower({ stacks, blocks }: { stacks: number; blocks: number }, experiments: number): void {
-  for (const [effect, sd] of [[1.05, 0.02], [1.05, 0.05], [1.1, 0.05]] as const) {
+  for (const [effect, sd, seed] of [[1.05, 0.02, 101], [1.05, 0.05, 102], [1.1, 0.05, 103]] as const) {
     const promised = blockPower({ stacks, blocks, residual_sd: sd }, effect);
     const shown = Object.entries(METHODS).map(([name, method]) => {
       const drawn = { sds: Array(stacks).fill(sd), blocks, effect };
-      const { first, covered } = simulate(method, drawn, { experiments, seed: blocks });
+      const { first, covered } = simulate(method, drawn, { experiments, seed: 1000 * blocks + seed });
       return `${name} finds ${percent(first, experiments)}, covers ${percent(covered, experiments)}`;
     });
     const words = `${stacks} stacks, ${blocks} blocks, ${sd * 100} %, an effect of ${

@@ -1,24 +1,22 @@
 import { analyseBlocks } from "./analyse_blocks.ts";
+import { normalCdf, normalUpperTail } from "./distributions/normal.ts";
+import { tQuantile } from "./distributions/student_t.ts";
 import { checkLevel } from "./estimate.ts";
-import { drawMaxT, pairsOf } from "./max_t.ts";
-import { priorWeight } from "./moderated_variances.ts";
+import { leastDifferences } from "./least_differences.ts";
 import { twoSidedPower } from "./noncentral_t.ts";
 import { normalDraws } from "./normal_draws.ts";
 import { seededRandom } from "./random.ts";
 import { runValues } from "./run_values.ts";
-import { studentisedRange } from "./studentised_range.ts";
 
 const ACTION = "Cannot plan power";
 
-/** An experiment to be analysed by `analyseBlocks`: every stack once in every block. */
+/** An experiment to be analysed by `analyseBlocks`: every stack once in every block, all pairs at once. */
 export interface Design {
   readonly stacks: number;
   readonly blocks: number;
   /** Run-to-run standard deviation on logs, as a block model estimates it: 0.02 is about 2 %. */
   readonly residual_sd: number;
   readonly level?: number;
-  /** All pairs (studentised range), or every other stack against one (max t). */
-  readonly family?: "all pairs" | "reference";
 }
 
 /** A share of simulated experiments, with its Monte Carlo error. */
@@ -29,12 +27,18 @@ export interface SimulatedPower {
 
 /**
  * The chance that one named pair whose true ratio is `effect` (1.05) is called different, allowing for the whole
- * family. By the noncentral t distribution, for normal logs with equal variances: exact for two stacks, within a few
- * percentage points for more (`analyse_blocks_simulation.ts` prints promised and found).
+ * family, where logs are normal and all stacks vary alike. Two stacks are the paired t test, exactly, by the noncentral
+ * t distribution; from three on the analysis itself judges drawn variances (`leastDifferences`), and only the mean is
+ * integrated: no degrees of freedom stand in for what variances happen to be found.
+ *
+ * Found right by whole simulated experiments, 2,000 of each design (`deno run lib/stats/power_simulation.ts`, three
+ * minutes): 2, 3 and 6 stacks in 5, 7, 10 and 15 blocks, effects of 5 and 10 % at spreads of 1 to 5 %. Of these 120
+ * designs 3 are off by more than two Monte Carlo errors (chance has 5 or so), none by more than 2.3, and on average by
+ * 0.1. Where stacks' spreads differ, a noisier pair is found less often than their mean spread says, a quieter one more.
  */
 export function blockPower(design: Design, effect: number): number {
   checkDesign(design, effect);
-  return powerAt(design, effect, criticalT(design));
+  return powerCurve(design)(Math.log(effect));
 }
 
 /** The same by simulating whole experiments and analysing each: the check of the formula. */
@@ -44,12 +48,12 @@ export function simulatePower(
   { draws = 1_000, seed = 1 }: { draws?: number; seed?: number } = {},
 ): SimulatedPower {
   checkDesign(design, effect);
-  const { level = 0.95, family } = design;
-  const options = family === "reference" ? { level, reference: 1, check: false } : { level, check: false };
+  const { level = 0.95 } = design;
   const normal = normalDraws(seededRandom(seed));
   let found = 0;
   for (let draw = 0; draw < draws; draw++) {
-    const [first] = analyseBlocks(drawExperiment(design, effect, normal), options).comparisons;
+    const [first] =
+      analyseBlocks(drawExperiment(design, effect, normal), { level, check: false }).comparisons;
     if (first !== undefined && first.p < 1 - level) found++;
   }
   const power = found / draws;
@@ -82,49 +86,31 @@ export function blocksForPower(
 export function detectableRatio(design: Design, { power = 0.9 }: { power?: number } = {}): number {
   checkDesign(design, 1);
   checkLevel(power, ACTION);
-  const critical = criticalT(design);
+  const powerAt = powerCurve(design);
   let [low, high] = [0, design.residual_sd];
-  while (powerAt(design, Math.exp(high), critical) < power) high *= 2;
+  while (powerAt(high) < power) high *= 2;
   for (let step = 0; step < 60; step++) {
     const middle = (low + high) / 2;
-    if (powerAt(design, Math.exp(middle), critical) < power) low = middle;
+    if (powerAt(middle) < power) low = middle;
     else high = middle;
   }
   return Math.exp(high);
 }
 
-function powerAt({ stacks, blocks, residual_sd }: Design, effect: number, critical: number): number {
-  const shift = Math.log(effect) / (residual_sd * Math.sqrt(2 / blocks));
-  return twoSidedPower(critical, { shift: Math.abs(shift), df: knownDf({ stacks, blocks }) });
-}
-
-/** The |t| from which a pair is called different. */
-function criticalT({ stacks, blocks, level = 0.95, family = "all pairs" }: Design): number {
-  const df = countedDf({ stacks, blocks });
-  if (family === "all pairs") return studentisedRange(stacks, df).quantile(level) / Math.SQRT2;
-  const covariance = Array.from(
-    { length: stacks },
-    (_, i) => Array.from({ length: stacks }, (_, j) => i === j ? 1 : 0),
-  );
-  return drawMaxT({ covariance, df, pairs: pairsOf(stacks, 0) }, { draws: 20_000, seed: 1 }).critical(level);
-}
-
-/** The degrees of freedom that a pair is judged with where its two variances are equal. */
-function countedDf({ stacks, blocks }: Pick<Design, "stacks" | "blocks">): number {
-  const own = (blocks - 1) * (1 - 1 / stacks);
-  return Math.min(2 * (own + priorWeight(stacks).counted_df), (stacks - 1) * (blocks - 1));
-}
-
-/**
- * What the mean of a pair's two moderated variances stands for where all stacks vary alike: of the common variance a
- * share of prior_df / (prior_df + own), with all degrees of freedom, and of the pair's own the rest.
- */
-function knownDf({ stacks, blocks }: Pick<Design, "stacks" | "blocks">): number {
-  const own = (blocks - 1) * (1 - 1 / stacks);
-  const all = (blocks - 1) * (stacks - 1);
-  const { prior_df } = priorWeight(stacks);
-  const common = prior_df / (prior_df + own);
-  return all / (common * (2 - common) + (1 - common) ** 2 * stacks / 2);
+/** Power as a function of the true difference of logarithms. */
+function powerCurve({ stacks, blocks, residual_sd, level = 0.95 }: Design): (difference: number) => number {
+  const se = Math.sqrt(2 / blocks);
+  if (stacks === 2) {
+    const [df, critical] = [blocks - 1, tQuantile((1 + level) / 2, blocks - 1)];
+    return (difference) => twoSidedPower(critical, { shift: Math.abs(difference) / (residual_sd * se), df });
+  }
+  const least = leastDifferences({ stacks, blocks, level });
+  return (difference) => {
+    const shift = Math.abs(difference) / residual_sd;
+    let sum = 0;
+    for (const from of least) sum += normalUpperTail((from - shift) / se) + normalCdf((-from - shift) / se);
+    return Math.min(1, sum / least.length);
+  };
 }
 
 /** Stack 0 stands above all others by `effect`; blocks differ as much as runs do, which must not matter. */

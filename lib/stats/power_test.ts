@@ -1,21 +1,41 @@
 import { strict as assert } from "node:assert";
-import oracle from "./oracles/across_runs.json" with { type: "json" };
 import { near, STATISTIC } from "./oracles/near.ts";
+import oracle from "./oracles/power.json" with { type: "json" };
 import { blockPower, blocksForPower, detectableRatio, simulatePower } from "./power.ts";
+import { checkPromise } from "./power_simulation.ts";
 
-Deno.test("blockPower() agrees with SciPy's noncentral t at the studentised range's critical value", () => {
-  for (const { effect, power, ...design } of oracle.power.power) {
+Deno.test("blockPower() of two stacks agrees with SciPy's noncentral t", () => {
+  const cases = oracle.filter(({ stacks }) => stacks === 2);
+  assert.ok(cases.length > 10);
+  for (const { effect, power, error: _, ...design } of cases) {
     near(blockPower(design, effect), power, STATISTIC);
   }
 });
 
-Deno.test("blockPower() of six stacks in seven blocks at 2 % spread and a 5 % effect is 0.87, as simulated", () => {
-  const design = { stacks: 6, blocks: 7, residual_sd: 0.02 };
-  near(blockPower(design, 1.05), 0.87, 0.01);
-  const simulated = simulatePower(design, 1.05, { draws: 500, seed: 6 });
-  near(simulated.power, blockPower(design, 1.05), 3 * simulated.error);
-  const against_one = blockPower({ ...design, family: "reference" }, 1.05);
-  assert.ok(against_one > blockPower(design, 1.05));
+Deno.test("blockPower() of more stacks agrees with whole experiments that SciPy judged, within their error", () => {
+  const cases = oracle.filter(({ stacks }) => stacks > 2);
+  assert.ok(cases.length > 30);
+  const errors = cases.map(({ effect, power, error, ...design }) =>
+    (blockPower(design, effect) - power) / error
+  );
+  assert.ok(Math.max(...errors.map(Math.abs)) < 3.5, errors.map((one) => one.toFixed(1)).join(" "));
+});
+
+Deno.test("blockPower() is what whole experiments here find, by both ways of drawing them", () => {
+  for (
+    const [stacks, blocks, sd, effect] of [[6, 7, 0.05, 1.1], [3, 5, 0.02, 1.05], [
+      3,
+      25,
+      0.04,
+      1.05,
+    ]] as const
+  ) {
+    const design = { stacks, blocks, residual_sd: sd };
+    const { promised, found, error } = checkPromise(design, effect, { experiments: 400, seed: 2 });
+    near(found, promised, 3 * error);
+    const simulated = simulatePower(design, effect, { draws: 150, seed: 6 });
+    near(simulated.power, promised, 3 * simulated.error);
+  }
 });
 
 Deno.test("blocksForPower() is the least that suffices, and null where nothing allowed does", () => {

@@ -3,7 +3,7 @@ import oracle from "./oracles/across_runs.json" with { type: "json" };
 import { blocksForLevel, blocksForRatio } from "./precision.ts";
 
 Deno.test("blocksForLevel() agrees with a search over SciPy's t", () => {
-  for (const { blocks, ...asked } of oracle.power.precision) assert.equal(blocksForLevel(asked), blocks);
+  for (const { blocks, ...asked } of oracle.precision) assert.equal(blocksForLevel(asked), blocks);
 });
 
 Deno.test("blocksForRatio() needs fewer blocks the more stacks share the error estimate", () => {

@@ -88,8 +88,9 @@ function present(values: Values): BatchParts {
 }
 
 function nullable(values: Values, absent: number): BatchParts {
-  const filled = values.slice();
   const validity = new Uint8Array(Math.ceil(values.length / 8));
+  if (isAll(values, absent)) return { values: values.slice().fill(0), validity, nullCount: values.length };
+  const filled = values.slice();
   let nullCount = 0;
   for (let row = 0; row < values.length; row++) {
     if (Object.is(values[row], absent)) {
@@ -98,6 +99,12 @@ function nullable(values: Values, absent: number): BatchParts {
     } else validity[row >> 3]! |= 1 << (row & 7);
   }
   return nullCount === 0 ? present(values) : { values: filled, validity, nullCount };
+}
+
+/** Of many columns every value is absent, such as the lag of a closed loop. */
+function isAll(values: Values, absent: number): boolean {
+  for (let row = 0; row < values.length; row++) if (!Object.is(values[row], absent)) return false;
+  return true;
 }
 
 interface DictionaryBatch extends Batch<unknown> {

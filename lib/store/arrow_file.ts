@@ -48,7 +48,7 @@ export function readArrow(path: string): Table {
   }
   if (bytes.length < 3 * MAGIC.length || text(bytes.subarray(-MAGIC.length)) !== MAGIC) {
     throw new SyntaxError(
-      `${path}: truncated, an Arrow file ends with "${MAGIC}": it ends at byte ${bytes.length}`,
+      `${path}: truncated, an Arrow file ends with "${MAGIC}": it ends at byte ${bytes.length}; remove its run's folder, and collect makes it anew`,
     );
   }
   try {

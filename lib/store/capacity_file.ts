@@ -9,6 +9,7 @@ import {
   listOf,
   nullable,
   objectOf,
+  optional,
   parseChecked,
   text,
 } from "lib/store/shape.ts";
@@ -34,6 +35,18 @@ export interface CapacityProbe {
   readonly foreign_cpu_share: number | null;
 }
 
+/** How late sends were in a run at a share of the capacity; its rows are in the experiment of that name. */
+export interface CapacityLag {
+  readonly experiment: string;
+  readonly per_second: number;
+  /** How the run ended; null figures where it has no whole window. */
+  readonly end: string;
+  readonly p50_us: number | null;
+  readonly p99_us: number | null;
+  readonly max_us: number | null;
+  readonly foreign_cpu_share: number | null;
+}
+
 /** The contents of `capacity.json`. */
 export interface CapacityRecord {
   readonly format: 1;
@@ -47,6 +60,8 @@ export interface CapacityRecord {
   readonly precision: number;
   readonly repeats: number;
   readonly probes: readonly CapacityProbe[];
+  /** Send lag at a share of the capacity found; absent where none was found, and in older records. */
+  readonly lag_at_share?: { readonly share: number; readonly runs: readonly CapacityLag[] };
 }
 
 /** The name of the file in its folder. */
@@ -79,6 +94,18 @@ const CAPACITY_SHAPE: Check = objectOf<CapacityRecord>({
     p99_us: figure,
     null_held: nullable(flag),
     foreign_cpu_share: figure,
+  })),
+  lag_at_share: optional(objectOf<NonNullable<CapacityRecord["lag_at_share"]>>({
+    share: finite,
+    runs: listOf(objectOf<CapacityLag>({
+      experiment: text,
+      per_second: finite,
+      end: text,
+      p50_us: figure,
+      p99_us: figure,
+      max_us: figure,
+      foreign_cpu_share: figure,
+    })),
   })),
 });
 

@@ -46,17 +46,23 @@ function problemOf(claim: Claim, { stacks, tables }: Pick<Published, "stacks" | 
   if (claim.published !== null && !(claim.published > 0)) {
     return `field published must be above 0 or null: current value is ${claim.published}`;
   }
+  if (claim.fact !== undefined && claim.stated === undefined && claim.published === null) {
+    return "field published or stated is missing, a claim with field fact needs one of them";
+  }
   if (claim.form === "text_against_table" && claim.side === undefined && claim.published === null) {
     return "field side or published is missing, form text_against_table needs one of them";
   }
-  if (claim.form === "statement" && claim.testable === true) {
-    return "field testable must be the reason why not, as nothing bears on a statement";
+  if (["statement", "history"].includes(claim.form) && claim.testable === true) {
+    return `field testable must be the reason why not, as nothing bears on a ${claim.form}`;
   }
   const table = claim.table === undefined ? undefined : tables[claim.table];
   if (table !== undefined && claim.metric !== undefined && !hasColumn(table, claim)) {
     return `table ${claim.table} must have a column of metric ${claim.metric} and workload ${claim.workload}`;
   }
-  const missing = NEEDS[claim.form].filter((field) => claim[field] === undefined || claim[field] === null);
+  const needed = claim.testable === true
+    ? [...NEEDS[claim.form], ...NEEDS_TO_TEST[claim.form] ?? []]
+    : NEEDS[claim.form];
+  const missing = needed.filter((field) => claim[field] === undefined || claim[field] === null);
   if (missing.length > 0) return `field ${missing[0]} is missing, form ${claim.form} needs it`;
   return claim.computed === undefined ? null : arithmeticProblem(claim.computed);
 }
@@ -84,5 +90,16 @@ const NEEDS: Readonly<Record<Claim["form"], readonly (keyof Claim)[]>> = {
   equivalence: ["metric", "a", "b"],
   text_against_table: ["metric", "a", "table"],
   arithmetic: ["computed", "published"],
+  condition: [],
+  machine: [],
+  version: ["stated"],
+  history: [],
   statement: [],
+};
+
+/** What those about the set-up need too where our records can tell. */
+const NEEDS_TO_TEST: Readonly<Partial<Record<Claim["form"], readonly (keyof Claim)[]>>> = {
+  condition: ["fact"],
+  machine: ["fact"],
+  version: ["a", "program"],
 };

@@ -42,6 +42,25 @@ Deno.test("readClaims() reads claims of every form", () => {
     { ...alone, id: "text", form: "text_against_table", side: "above", published: null },
     { ...BARE, id: "sum", form: "arithmetic", computed: "46508 / 23254", published: 2 },
     { ...BARE, id: "words", form: "statement", published: null, testable: "not a figure", needs: "a figure" },
+    { ...BARE, id: "load", form: "condition", fact: "in_flight", published: 64 },
+    {
+      ...BARE,
+      id: "host",
+      form: "machine",
+      published: null,
+      stated: "no containers",
+      testable: "not recorded",
+    },
+    {
+      ...BARE,
+      id: "node",
+      form: "version",
+      a: "Node",
+      program: "node --version",
+      stated: "22",
+      published: null,
+    },
+    { ...BARE, id: "when", form: "history", published: null, testable: "not a measurement" },
   ];
   assert.deepEqual(read(claims), claims);
 });
@@ -91,6 +110,31 @@ const WRONG: readonly (readonly [string, unknown, RegExp])[] = [
     "a statement that could be tested",
     [{ ...BARE, id: "words", form: "statement", published: null }],
     /field testable must be the reason why not/,
+  ],
+  [
+    "a history that could be tested",
+    [{ ...BARE, id: "when", form: "history", published: null }],
+    /field testable must be the reason why not, as nothing bears on a history$/,
+  ],
+  [
+    "a condition that is held against nothing",
+    [{ ...BARE, id: "load", form: "condition", published: 64 }],
+    /field fact is missing, form condition needs it$/,
+  ],
+  [
+    "a condition of a fact that nobody records",
+    [{ ...BARE, id: "load", form: "condition", fact: "moon", published: 64 }],
+    /field \[0\]\.fact must be one of in_flight, .*current value is "moon"/,
+  ],
+  [
+    "a condition without a value",
+    [{ ...BARE, id: "load", form: "condition", fact: "in_flight", published: null }],
+    /field published or stated is missing/,
+  ],
+  [
+    "a version of no program",
+    [{ ...BARE, id: "node", form: "version", a: "Node", stated: "22", published: null }],
+    /field program is missing, form version needs it$/,
   ],
   [
     "a ratio without a stack",

@@ -80,6 +80,13 @@ const CAPACITY: CapacityRecord = {
     ...{ due: 3000, answered: 3000, unsent: 0, late_share: 0, p50_us: 100, p99_us: 9000 },
     ...{ null_held: null, foreign_cpu_share: 0 },
   }],
+  lag_at_share: {
+    share: 0.7,
+    runs: [{
+      ...{ experiment: "two", per_second: 700, end: "complete" },
+      ...{ p50_us: 1, p99_us: 20, max_us: 300, foreign_cpu_share: null },
+    }],
+  },
 };
 
 function inFolder(work: (path: string) => void): void {

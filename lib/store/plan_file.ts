@@ -33,7 +33,7 @@ export function readPlan(experimentFolder: string): Plan {
   const hash = planHash(plan);
   if (hash !== plan.sha256) {
     throw new SyntaxError(
-      `${path}: edited, field sha256 must be the hash of the other fields ${hash}: current value is ${plan.sha256}`,
+      `${path}: edited, field sha256 must be the hash of the other fields ${hash}: current value is ${plan.sha256}; take the edit back, or start another experiment`,
     );
   }
   return plan;

@@ -15,6 +15,7 @@ import type {
   Stack,
   Variant,
   Verdict,
+  Wait,
 } from "lib/model.ts";
 import {
   type Check,
@@ -45,10 +46,13 @@ const ofEveryLoad = {
   cores: optional(listOf(count)),
 };
 
+const wait = oneOf<Wait>({ sleep: true, spin: true, both: true });
+
 const closedLoad = objectOf<ClosedLoad>({
   kind: exactly("closed"),
   ...ofEveryLoad,
   seed: optional(finite),
+  wait: optional(wait),
 });
 
 const openLoad = objectOf<OpenLoad>({
@@ -57,7 +61,7 @@ const openLoad = objectOf<OpenLoad>({
   arrivals: oneOf<OpenLoad["arrivals"]>({ poisson: true, uniform: true }),
   per_second: finite,
   seed: finite,
-  wait: oneOf<OpenLoad["wait"]>({ sleep: true, spin: true, both: true }),
+  wait,
 });
 
 const load: Check = (value, field) =>

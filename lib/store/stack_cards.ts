@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { StackCard, Verdict } from "lib/model.ts";
+import type { FullPool, StackCard, Verdict } from "lib/model.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { STACK_SHAPE } from "lib/store/run_shape.ts";
 import {
@@ -13,6 +13,7 @@ import {
   nullable,
   objectOf,
   oneOf,
+  optional,
   parseChecked,
   text,
 } from "lib/store/shape.ts";
@@ -28,6 +29,8 @@ const verdict: Check = objectOf<Verdict>({
   reason: text,
 });
 
+const fullPool: Check = objectOf<FullPool>({ workload: text, asked: count, waiting: figure, held: figure });
+
 const card: Check = objectOf<StackCard>({
   stack_id: text,
   stack: STACK_SHAPE,
@@ -42,6 +45,8 @@ const card: Check = objectOf<StackCard>({
   threads: figure,
   listening_processes: figure,
   database_connections: figure,
+  serving_processes: optional(figure),
+  pools: optional(listOf(fullPool)),
   programs: mapOf(count),
   runtime: listOf(text),
   keep_alive: nullable(flag),

@@ -13,7 +13,7 @@ import { metricUnit } from "lib/audit/metrics.ts";
 import { holdsNumber } from "lib/audit/sentences.ts";
 import { evaluate } from "lib/store/arithmetic.ts";
 import { CLAIMS_FILE, readClaims } from "lib/store/claims.ts";
-import { type Claim, isCellClaim } from "lib/store/claims_shape.ts";
+import { type Claim, isCellClaim, SETUP_FORMS } from "lib/store/claims_shape.ts";
 import type { Published, PublishedTable } from "lib/store/published.ts";
 import { parseChecked } from "lib/store/shape.ts";
 import { CONTEXT_SHAPE } from "lib/tables/audit_context_shape.ts";
@@ -54,6 +54,8 @@ export function auditPublication(
     statements: claims.flatMap(statementOf),
     computed: claims.flatMap(computedOf),
     unread: claims.filter((claim) =>
+      // A ledger holds these against the records of runs.
+      !SETUP_FORMS.includes(claim.form) && claim.form !== "history" &&
       statementOf(claim).length + computedOf(claim).length === 0 && holdsNumber(claim.quote) &&
       !claim.quote.trim().startsWith("|")
     ).map(({ quote }) => quote),

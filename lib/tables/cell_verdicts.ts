@@ -6,7 +6,7 @@ import { besidePublished } from "lib/tables/beside_published.ts";
 import { cellClaims, cellId } from "lib/tables/cell_claims.ts";
 import { type ClaimRow, claims, type ClaimsOptions } from "lib/tables/claims.ts";
 import type { ClaimVerdict } from "lib/tables/claims_judge.ts";
-import { type SingleRun, type SingleRunOptions, singleRuns } from "lib/tables/single_run.ts";
+import { NO_PREDICTION, type SingleRun, type SingleRunOptions, singleRuns } from "lib/tables/single_run.ts";
 import { summaryRows } from "lib/tables/summary.ts";
 
 /** A printed cell, what ours make of it, and the word that it gets. */
@@ -41,7 +41,7 @@ export function cellVerdicts(
   return judged.map((claim) => {
     const cell = byCell.get(claim.id)!;
     const { table, column, stack, stack_id, stand_in, workload, metric } = cell;
-    const base = { ...NONE, table, column, stack, stack_id, stand_in, workload, metric };
+    const base = { ...NO_PREDICTION, table, column, stack, stack_id, stand_in, workload, metric };
     return {
       ...base,
       ...single.get(claim.id),
@@ -84,15 +84,6 @@ export function verdictTable(verdicts: readonly CellVerdict[], table: string): C
     ],
   );
 }
-
-const NONE = {
-  our_ratio: null,
-  blocks: 0,
-  repeat_low: null,
-  repeat_high: null,
-  reproduce_low: null,
-  reproduce_high: null,
-};
 
 function range(low: number | null, high: number | null): string | null {
   return low === null || high === null ? null : `${short(low)} to ${short(high)}`;

@@ -5,6 +5,7 @@ import type { ClaimVerdict, Range } from "lib/tables/claims_judge.ts";
 import { type OwnTable, ownTable } from "lib/tables/claims_printed.ts";
 import { type ClaimContext, verdictOnClaim } from "lib/tables/claims_verdict.ts";
 import { compareCell } from "lib/tables/compare_cell.ts";
+import type { Recorded } from "lib/tables/recorded.ts";
 import { summaryRows } from "lib/tables/summary.ts";
 
 /** How claims are judged. */
@@ -13,6 +14,8 @@ export interface ClaimsOptions {
   readonly verdict_blocks?: number;
   /** Summaries of the same stacks on other machines or days: only these give reproducibility intervals. */
   readonly others?: readonly ColumnTable[];
+  /** What sentences about load, machine and versions are held against; without it they are not testable. */
+  readonly recorded?: Recorded;
   readonly level?: number;
   readonly seed?: number;
 }
@@ -45,18 +48,22 @@ export interface ClaimRow {
   readonly reproduce_high: number | null;
   /** What the publication's own table says to the claim. */
   readonly own_table: OwnTable["says"];
+  /** What a sentence states that is no figure of a cell, and of the set-up what was so in our runs. */
+  readonly stated: string | null;
+  readonly here: string | null;
 }
 
 const COLUMNS: readonly (keyof ClaimRow)[] = [
   ...["id", "quote", "form", "workload", "metric", "a", "b", "published", "tolerance"] as const,
   ...["verdict", "sentence", "n", "ours", "low", "high", "repeat_low", "repeat_high"] as const,
-  ...["reproduce_low", "reproduce_high", "own_table"] as const,
+  ...["reproduce_low", "reproduce_high", "own_table", "stated", "here"] as const,
 ];
 
 /**
  * A verdict per claim and the sentence that explains it, from runs of `summary()`; a claim about a text is held
  * against the printed table alone. A stack that stands in for a printed one never reproduces or contradicts a claim
- * about it; a claim whose figures are bounds on both sides is not testable; fewer blocks than planned give none.
+ * about it; a claim whose figures are bounds on both sides is not testable; fewer blocks than planned give none. A
+ * sentence about the set-up takes no block: it is held against what our runs recorded of theirs.
  */
 export function claims(
   summary: ColumnTable,
@@ -70,6 +77,7 @@ export function claims(
     rows,
     others: (options.others ?? []).map(summaryRows),
     published,
+    recorded: options.recorded ?? null,
     verdict_blocks: options.verdict_blocks ?? 7,
     level,
     compared: eachOnce((workload, metric) => compareCell(rows, { workload, metric, level, seed })),
@@ -90,7 +98,8 @@ function eachOnce(compare: ClaimContext["compared"]): ClaimContext["compared"] {
 
 function claimRow(claim: Claim, context: ClaimContext): ClaimRow {
   const own = ownTable(claim, context.published);
-  const { verdict, sentence, measured = null, per = 1 } = verdictOnClaim(claim, own, context);
+  const judged = verdictOnClaim(claim, own, context);
+  const { verdict, sentence, measured = null, per = 1, stated = claim.stated ?? null, here = null } = judged;
   const { id, quote, form, workload, metric = null, a = null, b = null, published, tolerance } = claim;
   const end = (range: Range | null | undefined, at: keyof Range) =>
     range === null || range === undefined || !Number.isFinite(range[at]) ? null : range[at] / per;
@@ -105,5 +114,7 @@ function claimRow(claim: Claim, context: ClaimContext): ClaimRow {
     reproduce_low: end(measured?.reproducibility, "low"),
     reproduce_high: end(measured?.reproducibility, "high"),
     own_table: own.says,
+    stated,
+    here,
   };
 }

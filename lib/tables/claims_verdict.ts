@@ -1,4 +1,4 @@
-import { type CellClaim, type Claim, isCellClaim } from "lib/store/claims_shape.ts";
+import { type CellClaim, type Claim, isCellClaim, SETUP_FORMS } from "lib/store/claims_shape.ts";
 import { type Published, stackFor } from "lib/store/published.ts";
 import {
   type EvidenceOptions,
@@ -9,8 +9,10 @@ import {
 } from "lib/tables/claims_evidence.ts";
 import { allowed, judgeClaim, type Range } from "lib/tables/claims_judge.ts";
 import { isAbsolute, otherStacks, type OwnTable } from "lib/tables/claims_printed.ts";
+import { setupVerdict } from "lib/tables/claims_setup.ts";
 import { notTestable, type Sentence, sentenceOf } from "lib/tables/claims_words.ts";
 import { countOf, figure } from "lib/tables/compare_verdict.ts";
+import type { Recorded } from "lib/tables/recorded.ts";
 import type { SummaryRow } from "lib/tables/summary.ts";
 
 /** What claims are judged from. */
@@ -18,6 +20,7 @@ export interface ClaimContext {
   readonly rows: readonly SummaryRow[];
   readonly others: readonly (readonly SummaryRow[])[];
   readonly published: Published;
+  readonly recorded: Recorded | null;
   readonly verdict_blocks: number;
   readonly level: number;
   readonly compared: EvidenceOptions["compared"];
@@ -27,11 +30,15 @@ export interface ClaimContext {
 export interface Judged extends Sentence {
   readonly measured?: Measured | null;
   readonly per?: number;
+  /** Of the set-up: what is stated, and what was so here. */
+  readonly stated?: string;
+  readonly here?: string | null;
 }
 
 /** The verdict on one claim; `own` is what the publication's own table says to it. */
 export function verdictOnClaim(claim: Claim, own: OwnTable, context: ClaimContext): Judged {
   if (claim.form === "text_against_table" || claim.form === "arithmetic") return textVerdict(claim, own);
+  if (SETUP_FORMS.includes(claim.form)) return setupVerdict(claim, context);
   if (claim.testable !== true) return notTestable(claim.testable);
   if (!isCellClaim(claim)) return notTestable("nothing printed and nothing measured here bears on it");
   if (isAbsolute(claim) || claim.b !== undefined) return measuredVerdict(claim, context);

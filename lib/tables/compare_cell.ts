@@ -38,8 +38,10 @@ export interface PairComparison extends PairEquivalence {
   readonly ratio: Estimate;
   /** Adjusted for the family. */
   readonly p: number;
-  /** How many pairs the family has. */
+  /** How many pairs the family has, the least p of them, and its stacks. */
   readonly family: number;
+  readonly any_p: number;
+  readonly stacks: readonly StackRuns[];
   /** Whether each stack has a variance of its own, drawn towards that of all, or all have one. */
   readonly variances: BlockAnalysis["variances"];
   /** Run-to-run spread of log figures within blocks that the interval rests on: 0.02 is about 2 %. */
@@ -118,6 +120,8 @@ function pairComparison(
     ratio: comparison.ratio,
     p: comparison.p,
     family: analysis.comparisons.length,
+    any_p: Math.min(...analysis.comparisons.map((one) => one.p)),
+    stacks,
     variances: analysis.variances,
     residual_sd,
     ...found,

@@ -1,7 +1,6 @@
-import { OUTCOMES } from "lib/model.ts";
 import { type VarianceComponents, varianceComponents } from "lib/stats/variance_components.ts";
-import { type Experiment, runFolder } from "lib/store/experiment.ts";
-import { readRequests } from "lib/store/request_reader.ts";
+import type { Experiment } from "lib/store/experiment.ts";
+import { completionsByWindow } from "lib/tables/run_windows.ts";
 import type { SummaryRow } from "lib/tables/summary.ts";
 
 /** The rate of one slice of one run's window. */
@@ -25,8 +24,6 @@ export interface RunComponents {
   /** Share of the variance of one slice that its run accounts for, with its interval. */
   readonly icc: VarianceComponents["icc"];
 }
-
-const OK = OUTCOMES.indexOf("ok");
 
 /**
  * The window of each run cut into slices of one length, with the rate of each; one run in memory at a time. Runs that
@@ -67,13 +64,6 @@ export function runComponents(rates: readonly WindowRate[]): RunComponents[] {
 
 function ratesOf(experiment: Experiment, index: number, slices: number): number[] {
   const run = experiment.runs[index]!;
-  const { warmup_ms, window_ms } = run.load;
-  const [from, width] = [warmup_ms * 1000, window_ms * 1000 / slices];
-  const counts = new Array<number>(slices).fill(0);
-  const { rows, sent_us, done_us, outcome } = readRequests(runFolder(experiment, run));
-  for (let row = 0; row < rows; row++) {
-    const slice = Math.floor((sent_us[row]! + done_us[row]! - from) / width);
-    if (outcome[row] === OK && slice >= 0 && slice < slices) counts[slice]!++;
-  }
-  return counts.map((count) => count / (width / 1e6));
+  const width_s = run.load.window_ms / 1000 / slices;
+  return Array.from(completionsByWindow(experiment, run, { windows: slices }), (count) => count / width_s);
 }

@@ -66,7 +66,8 @@ type Prediction = Pick<
   "our_ratio" | "blocks" | "repeat_low" | "repeat_high" | "reproduce_low" | "reproduce_high"
 >;
 
-const NOTHING: Prediction = {
+/** What is allowed of a cell where there is nothing of ours. */
+export const NO_PREDICTION: Prediction = {
   our_ratio: null,
   blocks: 0,
   repeat_low: null,
@@ -84,10 +85,10 @@ function predicted(
   },
 ): Prediction {
   const known = printedMetric(metric);
-  if (known === null || stack_id === null || reference === null) return NOTHING;
+  if (known === null || stack_id === null || reference === null) return NO_PREDICTION;
   const pair = { workload, metric: known.metric, a: stack_id, b: reference };
   const [own, ...more] = [rows, ...others].map((of) => ratiosByBlock(of, pair));
-  if (own === null || own === undefined) return NOTHING;
+  if (own === null || own === undefined) return NO_PREDICTION;
   const groups = [own, ...more.filter((group) => group !== null)];
   const repeat = repeatabilityInterval(own, options);
   const elsewhere = groups.length > 1 || between === undefined ? {} : { between };

@@ -1,5 +1,5 @@
 import { type ColumnTable, from } from "arquero";
-import type { StackCard, Verdict } from "lib/model.ts";
+import type { FullPool, StackCard, Verdict } from "lib/model.ts";
 
 const COLUMNS = [
   "stack",
@@ -13,7 +13,9 @@ const COLUMNS = [
   "processes",
   "threads",
   "listening_processes",
+  "serving_processes",
   "database_connections",
+  "full_pools",
   "keep_alive",
   "start_ms",
   "idle_rss_bytes",
@@ -47,11 +49,18 @@ function rowOf(card: StackCard) {
     workloads: card.checked.map(({ workload }) => workload).join(" "),
     verdict: worst(card.checked.flatMap(({ verdicts }) => verdicts)),
     workers_declared: stack.variants[variant]?.workers ?? null,
-    runtime: card.runtime.join(", "),
+    runtime: card.runtime.length === 0 ? "not told" : card.runtime.join(", "),
+    serving_processes: card.serving_processes ?? null,
+    full_pools: card.pools === undefined ? null : card.pools.map(poolWords).join(", "),
     tuned: stack.tuned ?? "stock",
     version: Object.values(card.versions).join("; "),
     guide: stack.guide ?? null,
   };
+}
+
+/** How many of the connections that were asked for waited at once, and for which workload. */
+function poolWords({ workload, asked, waiting }: FullPool): string {
+  return `${waiting ?? "?"} of ${asked} (${workload})`;
 }
 
 /** A row per stack and workload: the gravest verdict, and why where it is not a pass. */

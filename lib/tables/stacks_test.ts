@@ -27,6 +27,11 @@ const CARD: StackCard = {
   threads: 20,
   listening_processes: 2,
   database_connections: 10,
+  serving_processes: 2,
+  pools: [
+    { workload: "items", asked: 10, waiting: 10, held: 10 },
+    { workload: "orders", asked: 120, waiting: 117, held: 120 },
+  ],
   programs: { server: 3 },
   runtime: ["jemalloc"],
   keep_alive: true,
@@ -52,6 +57,17 @@ Deno.test("stacks() puts what was declared beside what was seen, with the graves
   assert.equal(row["tuned"], "stock");
   assert.equal(row["workloads"], "health items");
   assert.equal(row["guide"], "https://example.org/net");
+  assert.equal(row["runtime"], "jemalloc");
+  assert.equal(row["serving_processes"], 2);
+  assert.equal(row["full_pools"], "10 of 10 (items), 117 of 120 (orders)");
+});
+
+Deno.test("stacks() says that a runtime tells nothing, and null of what a card is too old to have", () => {
+  const { serving_processes: _serving, pools: _pools, ...old } = CARD;
+  const row = stacks([{ ...old, runtime: [] }]).object(0) as Record<string, unknown>;
+  assert.equal(row["runtime"], "not told");
+  assert.equal(row["serving_processes"], null);
+  assert.equal(row["full_pools"], null);
 });
 
 Deno.test("stackVerdicts() gives the reason of what is not a pass, and a stack without checks no verdict", () => {

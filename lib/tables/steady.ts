@@ -1,6 +1,6 @@
 import { type ColumnTable, table } from "arquero";
 import type { Experiment } from "lib/store/experiment.ts";
-import { MappedColumn, takeValues, type Values } from "lib/tables/mapped_column.ts";
+import { MappedColumn, takeValues, type Values, valuesOf } from "lib/tables/mapped_column.ts";
 
 /**
  * The requests that were sent inside their run's window, [warm-up, warm-up + window), of a table with columns
@@ -8,8 +8,8 @@ import { MappedColumn, takeValues, type Values } from "lib/tables/mapped_column.
  * orders of the table are respected and gone afterwards.
  */
 export function steady(requests: ColumnTable, experiment: Experiment): ColumnTable {
-  const run = columnOf(requests, "run");
-  const sent_us = columnOf(requests, "sent_us");
+  const run = valuesOf(columnOf(requests, "run"), requests.totalRows());
+  const sent_us = valuesOf(columnOf(requests, "sent_us"), requests.totalRows());
   const windows = experiment.runs.map(({ load }) => ({
     from: load.warmup_ms * 1000,
     to: (load.warmup_ms + load.window_ms) * 1000,
@@ -17,8 +17,8 @@ export function steady(requests: ColumnTable, experiment: Experiment): ColumnTab
   const rows = new Uint32Array(requests.numRows());
   let kept = 0;
   requests.scan((row) => {
-    const window = windows[run.at(row!)]!;
-    const at = sent_us.at(row!);
+    const window = windows[run[row!]!]!;
+    const at = sent_us[row!]!;
     if (at >= window.from && at < window.to) rows[kept++] = row!;
   }, true);
   return takeRows(requests, rows.subarray(0, kept));

@@ -15,7 +15,7 @@ export function syntheticRecord(plan: Omit<Plan, "sha256">, planned: PlannedRun)
     started_at: new Date(Date.parse(plan.created_at) + planned.order * 60_000).toISOString(),
     end: "complete",
     reason: null,
-    environment: ENVIRONMENT,
+    environment: SYNTHETIC_ENVIRONMENT,
     verdicts: [{ check: "answer", level: "pass", reason: "synthetic" }],
     body_bytes: 15,
     observed: { ...OBSERVED, ...(planned.workload === "items" ? TRANSACTIONS : {}) },
@@ -23,7 +23,8 @@ export function syntheticRecord(plan: Omit<Plan, "sha256">, planned: PlannedRun)
   };
 }
 
-function syntheticStack(id: string): Stack {
+/** A stack that never ran. */
+export function syntheticStack(id: string): Stack {
   return {
     name: id.charAt(0).toUpperCase() + id.slice(1),
     language: "TypeScript",
@@ -38,7 +39,8 @@ function syntheticStack(id: string): Stack {
   };
 }
 
-const ENVIRONMENT: Environment = {
+/** A machine that says little of itself. */
+export const SYNTHETIC_ENVIRONMENT: Environment = {
   os: "linux",
   kernel: null,
   cpu: "synthetic",

@@ -17,6 +17,10 @@ export interface SyntheticExperimentOptions {
   readonly seed?: number;
   /** Fewer than planned, as when `collect` was killed. */
   readonly runs?: number;
+  /** Whether the driver knows the kernel's receive instant. */
+  readonly arrived?: boolean;
+  /** Share of requests that fail. A timeout holds its slot for a second: with many rows, state fewer. Default: 0.005. */
+  readonly failing?: number;
 }
 
 const SLOTS = 16;
@@ -31,7 +35,7 @@ export function syntheticExperiment(
   folder: string,
   options: SyntheticExperimentOptions = {},
 ): Promise<string> {
-  const { rowsPerRun = 2000, seed = 1 } = options;
+  const { rowsPerRun = 2000, seed = 1, arrived = false, failing = 0.005 } = options;
   const experiment = resolve(folder);
   const plan = writePlan(experiment, syntheticPlan(options));
   for (const planned of plan.runs.slice(0, options.runs ?? plan.runs.length)) {
@@ -41,7 +45,8 @@ export function syntheticExperiment(
       slots: SLOTS,
       perSecond: rowsPerRun / (WARMUP_MS + WINDOW_MS) * 1000 / slower,
       seed: seed * 1000 + planned.order,
-      failing: 0.005,
+      failing,
+      arrived,
     });
     const writer = new RequestWriter(temporary);
     writer.append(requests);

@@ -1,4 +1,5 @@
 import type { ToolRun } from "lib/store/tool_run.ts";
+import { SYNTHETIC_ENVIRONMENT, syntheticStack } from "lib/testing/synthetic_record.ts";
 
 /** The record of a tool's run that never ran; what a test is about is given. */
 export function syntheticToolRun(given: Partial<ToolRun> = {}): Omit<ToolRun, "files"> {
@@ -20,36 +21,12 @@ export function syntheticToolRun(given: Partial<ToolRun> = {}): Omit<ToolRun, "f
     },
     deviations: [],
     stack_id: "null",
-    stack: {
-      name: "Null",
-      language: "TypeScript",
-      framework: "none",
-      workloads: ["health"],
-      toolchain: "deno",
-      build: [],
-      artefacts: [],
-      variants: { single: { workers: 1, launch: ["true"] } },
-      versions: [],
-    },
+    stack: syntheticStack("null"),
     workload: "health",
     started_at: "2026-01-01T00:00:00.000Z",
     end: "complete",
     reason: null,
-    environment: {
-      os: "linux",
-      kernel: null,
-      cpu: null,
-      cores: 2,
-      memory_bytes: null,
-      governor: null,
-      turbo: null,
-      virtualised: null,
-      load_average: null,
-      cpu_pressure: null,
-      versions: {},
-      commit: null,
-      dirty: null,
-    },
+    environment: SYNTHETIC_ENVIRONMENT,
     verdicts: [],
     observed: null,
     summary: null,

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Workload } from "lib/model.ts";
 import { jsonAnswer, sameJson } from "lib/workloads/json_answer.ts";
 
-const ITERATIONS = 1000;
+/** Rounds of the chain after its first hash. */
+export const ITERATIONS = 1000;
 
 /**
  * Carrier's `GET /compute`, `sha256_chain_v1`: hex = sha256_hex(seed), then 1,000 times hex = sha256_hex(hex),

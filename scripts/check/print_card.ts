@@ -6,6 +6,9 @@ export function worstOf(verdicts: readonly Verdict[]): Verdict["level"] {
   return levels.find((level) => verdicts.some((one) => one.level === level)) ?? "pass";
 }
 
+/** Checks that say what was seen, and are told when they pass too. */
+const TOLD = new Set(["headers", "workers", "pool"]);
+
 /** A line a workload, one more for each check that did not pass, and one of what was observed. */
 export function cardLines(card: StackCard): string[] {
   const lines = card.checked.flatMap(({ workload, verdicts }) => {
@@ -14,7 +17,7 @@ export function cardLines(card: StackCard): string[] {
       `${worstOf(verdicts)}  ${card.stack_id.padEnd(18)} ${workload.padEnd(9)} ${
         passed === "" ? "" : `right: ${passed}`
       }`,
-      ...verdicts.filter(({ level, check }) => level !== "pass" || check === "headers")
+      ...verdicts.filter(({ level, check }) => level !== "pass" || TOLD.has(check))
         .map(({ check, reason }) => `      ${check}: ${reason}`),
     ];
   });
@@ -33,7 +36,7 @@ function observed(card: StackCard): string {
     card.threads === null ? null : `threads ${card.threads}`,
     card.database_connections === null ? null : `database connections ${card.database_connections}`,
     card.keep_alive === null ? null : `keep-alive ${card.keep_alive ? "yes" : "no"}`,
-    card.runtime.length === 0 ? null : card.runtime.join(", "),
+    card.runtime.length === 0 ? "collector and allocator not told" : card.runtime.join(", "),
     card.left_behind === null || card.left_behind === 0 ? null : `LEFT BEHIND ${card.left_behind} processes`,
   ];
   return parts.filter((part) => part !== null).join("; ");

@@ -47,14 +47,14 @@ function startCollect(into: string, { workloads = "health", blocks = 1, window =
     seen: () => [...seen],
     status,
     async find(text) {
-      for (let i = 0; i < 1500; i++) {
+      for (let i = 0; i < 4500; i++) {
         const found = processTree(child.pid).find((pid) =>
           (readProc(`/proc/${pid}/cmdline`) ?? "").includes(text)
         );
         if (found !== undefined) return found;
         await sleep(20);
       }
-      return assert.fail(`no process with "${text}" within 30 s`);
+      return assert.fail(`no process with "${text}" within 90 s`);
     },
     async [Symbol.asyncDispose]() {
       if (processStat(child.pid) !== null) child.kill("SIGTERM");

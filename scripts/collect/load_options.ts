@@ -25,11 +25,12 @@ export const LOAD_HELP =
   --deadline    seconds after which a request is a timeout (default 10)
   --loops       threads that share the slots      (default 1; epoll only)
   --cores       the core of each of them, such as 1 or 1,2 (default: left to the system; epoll only)
+  --wait        sleep, spin or both: how answers are waited for (default sleep; others than epoll only sleep)
 
 an open loop instead, whose requests are due whether the last ones were answered or not:
   --rate        requests per second; several, such as 1000,2000,4000, make an experiment each
   --arrivals    poisson or uniform                (default poisson); --seed decides every instant
-  --wait        sleep, spin or both               (default: the best of the driver; others than epoll only sleep)
+  --wait        how due instants are waited for   (default: the best of the driver)
   --in-flight   is then the connections that are available`;
 
 type Values = { readonly [name in keyof typeof LOAD_OPTIONS]?: string | undefined };
@@ -60,9 +61,8 @@ function offered(
   seed: number,
 ): LoadProfile[] {
   if (rate === undefined) {
-    const stray = arrivals === undefined ? wait === undefined ? null : "wait" : "arrivals";
-    if (stray !== null) refuse(`Cannot take --${stray} as it is of an open loop: --rate is missing`);
-    return [{ kind: "closed", ...load }];
+    if (arrivals !== undefined) refuse("Cannot take --arrivals as it is of an open loop: --rate is missing");
+    return [{ kind: "closed", ...load, ...(wait === undefined ? {} : { wait: waitNamed(wait) }) }];
   }
   return numbers("rate", rate, { least: 0.1, most: 10_000_000, whole: false }).map((per_second) => ({
     kind: "open",
@@ -70,10 +70,13 @@ function offered(
     arrivals: oneOf("arrivals", arrivals ?? "poisson", ["poisson", "uniform"]),
     per_second,
     seed,
-    wait: wait === undefined
-      ? DRIVER_NEEDS[load.driver].waits[0]
-      : oneOf<Wait>("wait", wait, ["sleep", "spin", "both"]),
+    wait: wait === undefined ? DRIVER_NEEDS[load.driver].waits[0] : waitNamed(wait),
   }));
+}
+
+/** A way to wait by its name. */
+export function waitNamed(text: string): Wait {
+  return oneOf<Wait>("wait", text, ["sleep", "spin", "both"]);
 }
 
 function common(values: Values) {

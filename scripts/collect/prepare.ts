@@ -15,7 +15,7 @@ export interface Prepared {
 /** Finds the stacks, their toolchains and their builds. Brings the tools that npm has, if they are not there yet. */
 export async function prepareStacks(ids: readonly StackId[]): Promise<Prepared> {
   const found = await findStacks(ids);
-  await ensureTools({ say: (line) => console.log(line) });
+  await ensureTools({ stacks: found, say: (line) => console.log(line) });
   const skipped: { stack_id: StackId; reason: string }[] = [];
   const launches = new Map<StackId, Launch>();
   for (const [i, stack_id] of ids.entries()) {

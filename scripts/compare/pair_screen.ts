@@ -1,14 +1,16 @@
 import type { Plan } from "lib/model.ts";
 import type { NoisyComparison } from "lib/tables/compare.ts";
 import { COMPARED } from "lib/tables/compare_metrics.ts";
-import type { SensitivityRow } from "lib/tables/compare_sensitivity.ts";
 import { percentOf } from "lib/tables/compare_verdict.ts";
 import type { StackRuns } from "lib/tables/run_values.ts";
+import type { OtherWay } from "lib/tables/sensitivity_way.ts";
 import { columns, estimateText, figureOf, probability, unitOf } from "./numbers.ts";
 
 /** What stands beside the comparison. */
 export interface PairContext {
   readonly plan: Pick<Plan, "experiment" | "load" | "analysis">;
+  /** The same question asked in other ways. */
+  readonly ways: readonly OtherWay[];
   /** The same two stacks by the same figure of other workloads: a line each. */
   readonly others: readonly NoisyComparison[];
   /** Whether it matters which stack ran before, over all stacks. */
@@ -16,7 +18,7 @@ export interface PairContext {
 }
 
 /** Two stacks on one screen: verdict, runs, primary analysis, sensitivity, what was left out. */
-export function pairScreen(found: NoisyComparison, { plan, others, before }: PairContext): string {
+export function pairScreen(found: NoisyComparison, { plan, ways, others, before }: PairContext): string {
   const { words } = COMPARED[found.metric];
   const { load } = plan;
   return [
@@ -32,7 +34,7 @@ export function pairScreen(found: NoisyComparison, { plan, others, before }: Pai
     "",
     ...primary(found),
     "",
-    ...sensitivityLines(found.sensitivity),
+    ...wayLines(ways),
     ...(before === undefined ? [] : ["", `carry-over: ${before}`]),
     ...notes(found),
     ...(others.length === 0
@@ -72,22 +74,16 @@ const VARIANCES: Readonly<Record<NoisyComparison["variances"], string>> = {
   moderated: "this pair's, drawn towards that of all stacks",
 };
 
-const NAMES: Readonly<Record<SensitivityRow["name"], string>> = {
-  paired: "paired Hodges–Lehmann, signed rank",
-  unpaired: "unpaired Hodges–Lehmann, Mann–Whitney",
-  permutation: "permutation within blocks",
-  "Cliff's δ": "Cliff's δ",
-};
-
-function sensitivityLines(rows: readonly SensitivityRow[]): string[] {
-  const head = ["sensitivity", "ratio (δ)", "p, Holm", "least p possible"];
+/** The same question asked in other ways: what each assumes, and whether it agrees. */
+function wayLines(ways: readonly OtherWay[]): string[] {
   return columns([
-    head,
-    ...rows.map(({ name, estimate, test, p_family }) => [
-      NAMES[name],
+    ["asked in other ways", "ratio (δ)", "p", "agrees", "assumes"],
+    ...ways.map(({ method, estimate, p, agrees, assumes }) => [
+      method,
       estimate === null ? "–" : estimateText(estimate),
-      p_family === null ? "–" : probability(p_family),
-      test === null || test.smallest_p === null ? "–" : probability(test.smallest_p),
+      p === null ? "–" : probability(p),
+      agrees,
+      assumes,
     ]),
   ]);
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { compare } from "lib/tables/compare.ts";
 import { compareExperiments } from "lib/tables/compare_experiments.ts";
 import { syntheticSummary, type SyntheticSummaryOptions } from "lib/tables/compare_synthetic.ts";
+import { otherWays } from "lib/tables/sensitivity.ts";
 import { acrossScreen } from "./across_screen.ts";
 import { estimateText, figureOf, probability } from "./numbers.ts";
 import { pairScreen } from "./pair_screen.ts";
@@ -26,7 +27,12 @@ function made(options: Partial<SyntheticSummaryOptions> = {}) {
 
 Deno.test("pairScreen() says verdict, runs, interval, sensitivity and equivalence in one screen", () => {
   const found = compare(made(), "gin", "fastify", HEALTH);
-  const screen = pairScreen(found, { plan: PLAN, others: [found], before: "it cannot be tested" });
+  const screen = pairScreen(found, {
+    plan: PLAN,
+    ways: otherWays([found])[0]!,
+    others: [found],
+    before: "it cannot be tested",
+  });
   assert.match(screen, /^carry-over: it cannot be tested$/m);
   assert.ok(screen.includes(`→ ${found.verdict.sentence}`));
   assert.match(screen, /^gin against fastify · GET \/health · requests per second$/m);
@@ -35,9 +41,12 @@ Deno.test("pairScreen() says verdict, runs, interval, sensitivity and equivalenc
     /^ratio gin\/fastify +2(\.\d+)? \(1\.\d+ to 2\.\d+\) +95 % for 3 pairs at once, p < 0\.0001$/m,
   );
   assert.match(screen, /^within ±5 %\? +not shown/m);
-  for (const words of ["signed rank", "Mann–Whitney", "permutation within blocks", "Cliff's δ"]) {
-    assert.ok(screen.includes(words), words);
-  }
+  assert.match(
+    screen,
+    /^Hodges–Lehmann, paired +2(\.\d+)? \(.* to .*\) +0\.047 +yes +block differences lie/m,
+  );
+  assert.match(screen, /^own variances, max t .* yes +logs are normal; no variance is shared$/m);
+  assert.match(screen, /^Friedman, any stack +– +\S+.* yes +as the permutation/m);
   assert.match(screen, /^GET \/health: gin is faster/m);
   const lines = screen.split("\n");
   assert.ok(lines.length <= 30, `${lines.length} lines`);
@@ -52,7 +61,7 @@ Deno.test("pairScreen() names bounds, runs that are not used, and noisy blocks",
     }),
   });
   const found = compare(summary, "gin", "fastify", { ...HEALTH, noisy_blocks: [3] });
-  const screen = pairScreen(found, { plan: PLAN, others: [] });
+  const screen = pairScreen(found, { plan: PLAN, ways: [], others: [] });
   assert.match(screen, /^gin +≥ /m);
   assert.match(screen, /^1 of 9 runs of gin are bounds/m);
   assert.match(screen, /^not used: 2-fastify-health, a gate calls it invalid$/m);
@@ -61,7 +70,7 @@ Deno.test("pairScreen() names bounds, runs that are not used, and noisy blocks",
 
 Deno.test("pairScreen() of a quick experiment has no verdict words", () => {
   const found = compare(made({ blocks: 3 }), "gin", "fastify", HEALTH);
-  const screen = pairScreen(found, { plan: PLAN, others: [] });
+  const screen = pairScreen(found, { plan: PLAN, ways: [], others: [] });
   assert.match(screen, /^→ no verdict: 3 runs$/m);
   assert.ok(!/faster|smaller|cheaper/.test(screen));
 });

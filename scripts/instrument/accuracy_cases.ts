@@ -1,4 +1,4 @@
-import type { DriverId, LoadProfile, Wait } from "lib/model.ts";
+import type { DriverId, LoadProfile, OpenLoad, Wait } from "lib/model.ts";
 import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
 import type { ScriptName } from "./scripted/scripts.ts";
 
@@ -10,7 +10,8 @@ export type Question =
   | "closed_stall"
   | "open_stall"
   | "lag"
-  | "lag_at_share";
+  | "lag_at_share"
+  | "keeps_up";
 
 /** One driver under one load against one script. */
 export interface AccuracyPlan {
@@ -24,9 +25,15 @@ export const STALL_PER_SECOND = 500;
 /** Of an open loop whose send lag is looked at. */
 export const LAG_PER_SECOND = 10_000;
 
-/** Every case of a driver; the client's thread is kept on a core where it can be. */
-export function accuracyCases(driver: DriverId, core: number | null): AccuracyPlan[] {
+/**
+ * Every case of a driver; the client's thread is kept on a core where it can be. With a core of its own it asks for
+ * answers without rest, if it can and nothing else is asked for: what it reads would else be later by its wake-up, some
+ * 30 to 60 µs.
+ */
+export function accuracyCases(driver: DriverId, core: number | null, asked: Wait = "spin"): AccuracyPlan[] {
   const pinned = DRIVER_NEEDS[driver].threads && core !== null ? { cores: [core] } : {};
+  const able = core !== null && DRIVER_NEEDS[driver].waits.includes(asked);
+  const waiting: { readonly wait?: Wait } = able ? { wait: asked } : {};
   const base = { driver, warmup_ms: 0, deadline_ms: 2000, ...pinned };
   const closed = (
     script: ScriptName,
@@ -35,7 +42,7 @@ export function accuracyCases(driver: DriverId, core: number | null): AccuracyPl
     questions: Question[],
   ): AccuracyPlan => ({
     script,
-    load: { kind: "closed", ...base, in_flight, window_ms },
+    load: { kind: "closed", ...base, ...waiting, in_flight, window_ms },
     questions,
   });
   const [wait] = DRIVER_NEEDS[driver].waits;
@@ -56,23 +63,15 @@ export function accuracyCases(driver: DriverId, core: number | null): AccuracyPl
   ];
 }
 
-/** How exactly a driver that can spin places its sends; `per_second` is the rate. */
-export function lagCase(driver: DriverId, core: number | null, per_second: number): AccuracyPlan {
-  const wait: Wait = "spin";
+/** An open loop of a driver that can spin, against a server that answers at once. */
+export function spinningCase(
+  driver: DriverId,
+  core: number | null,
+  { question, ...offered }: Pick<OpenLoad, "arrivals" | "per_second" | "window_ms"> & {
+    readonly question: Question;
+  },
+): AccuracyPlan {
   const pinned = core === null ? {} : { cores: [core] };
-  const open = { kind: "open", arrivals: "uniform", seed: 1, wait } as const;
-  return {
-    script: "null",
-    load: {
-      ...open,
-      driver,
-      in_flight: 64,
-      per_second,
-      warmup_ms: 500,
-      window_ms: 5000,
-      deadline_ms: 2000,
-      ...pinned,
-    },
-    questions: [per_second === LAG_PER_SECOND ? "lag" : "lag_at_share"],
-  };
+  const open = { kind: "open", driver, seed: 1, wait: "spin", in_flight: 64, deadline_ms: 2000 } as const;
+  return { script: "null", load: { ...open, ...offered, warmup_ms: 500, ...pinned }, questions: [question] };
 }

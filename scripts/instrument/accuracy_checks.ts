@@ -3,7 +3,8 @@ import { quantile, quantiles } from "lib/stats/quantile.ts";
 import type { AccuracyCheck } from "lib/store/accuracy_file.ts";
 import type { Question } from "./accuracy_cases.ts";
 import { check, type Evidence, type Findings, near, reading } from "./accuracy_findings.ts";
-import { lagAtShare, lagByHalfSecond, openStall, stallHidden } from "./accuracy_timed.ts";
+import { keepsUp, lagAtShare, lagByHalfSecond } from "./accuracy_lag.ts";
+import { openStall, stallHidden } from "./accuracy_timed.ts";
 import { ACTS, OUTCOME_OF } from "./scripted/scripts.ts";
 
 const CHECKED = [0.5, 0.9, 0.99];
@@ -20,6 +21,7 @@ export const FINDINGS: Readonly<Record<Question, (evidence: Evidence) => Finding
   open_stall: openStall,
   lag: lagByHalfSecond,
   lag_at_share: lagAtShare,
+  keeps_up: keepsUp,
 };
 
 /** The server counted as many requests as there are rows: held in every case. */

@@ -1,5 +1,7 @@
 import { Buffer } from "node:buffer";
 import { join } from "node:path";
+import type { LoadProfile } from "lib/model.ts";
+import { waitOf } from "lib/measure/drivers/needs.ts";
 import type { AccuracyCase } from "lib/store/accuracy_file.ts";
 import { readRequests } from "lib/store/request_reader.ts";
 import { DISTURBED_SHARE } from "lib/tables/ceiling.ts";
@@ -21,6 +23,12 @@ export async function driveAccuracy(
     one = await driveOnce(plan, core);
   }
   return { ...one, tries: tried };
+}
+
+/** A word more where the driver does not sleep. */
+function closedLoop(load: LoadProfile): string {
+  const wait = waitOf(load);
+  return wait === "sleep" ? "closed" : `closed, ${wait}`;
 }
 
 async function driveOnce(
@@ -50,7 +58,7 @@ async function driveOnce(
       script,
       about: SCRIPTS[script].about,
       loop: load.kind === "closed"
-        ? "closed"
+        ? closedLoop(load)
         : `open, ${load.arrivals}, ${load.per_second} per second, ${load.wait}`,
       connections: load.in_flight,
       tries: 1,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { GateReading } from "lib/model.ts";
-import { alarmTable, type JudgedRun } from "./alarm_table.ts";
+import { alarmTable } from "./alarm_table.ts";
+import type { JudgedRun } from "./judged_run.ts";
 
 function run(gates: Readonly<Record<string, boolean | null>>): JudgedRun {
   const readings = Object.entries(gates).map(([gate, warns]): GateReading => ({
@@ -12,7 +13,11 @@ function run(gates: Readonly<Record<string, boolean | null>>): JudgedRun {
     warns: warns === true,
     message: "",
   }));
-  return { stack_id: "null", warmup_foreign_cpu_share: 0, warmup_ms: 3000, readings };
+  const load = {
+    ...{ kind: "closed", driver: "epoll", in_flight: 64 } as const,
+    ...{ warmup_ms: 3000, window_ms: 5000, deadline_ms: 1000 },
+  };
+  return { stack_id: "null", workload: "health", load, warmup_foreign_cpu_share: 0, readings };
 }
 
 Deno.test("alarmTable() counts alarms among the runs that each gate could judge", () => {
@@ -44,6 +49,15 @@ Deno.test("alarmTable() says what holds, what more runs would show, and what sta
 });
 
 Deno.test("alarmTable() judges drift after a warm-up that a compiler has enough of", () => {
-  const short = { ...run({ drift: true }), warmup_ms: 500 };
+  const long = run({ drift: true });
+  const short = { ...long, load: { ...long.load, warmup_ms: 500 } };
   assert.match(alarmTable([short, run({ drift: false })]), /drift +1 of 2 .*? +0 of 1 /);
+});
+
+Deno.test("alarmTable() judges client_wait where the client has time", () => {
+  const full = run({ client_wait: true });
+  const light = { ...run({ client_wait: false }), load: { ...full.load, in_flight: 2 } };
+  const schedule = { kind: "open", arrivals: "poisson", per_second: 10, seed: 1, wait: "sleep" } as const;
+  const open = { ...run({ client_wait: false }), load: { ...full.load, ...schedule } };
+  assert.match(alarmTable([full, light, open]), /client_wait +1 of 3 .*? +0 of 2 /);
 });

@@ -7,13 +7,17 @@ import { type Held, holds, type Objective } from "lib/tables/capacity_objective.
 import { NULL_STACK } from "../collect/blocks.ts";
 import { collect } from "../collect/collect.ts";
 
-/** One rate that is to be tried. */
-export interface ProbeOrder {
+/** One rate that is to be offered to a stack. */
+export interface OfferOrder {
   readonly stack_id: string;
   readonly workload: WorkloadId;
   readonly load: OpenLoad;
-  readonly objectives: readonly Objective[];
   readonly into: string;
+}
+
+/** The same, and what is to hold. */
+export interface ProbeOrder extends OfferOrder {
+  readonly objectives: readonly Objective[];
 }
 
 const NO_WINDOW = {
@@ -28,14 +32,21 @@ const NO_WINDOW = {
   overloaded: false,
 } as const;
 
-/** An experiment of one block at a rate, and what came of it. */
-export async function probeAt(
-  { stack_id, workload, load, objectives, into }: ProbeOrder,
-): Promise<CapacityProbe> {
+/** An experiment of one block at a rate, and the stack's run in it. */
+export async function offer(
+  { stack_id, workload, load, into }: OfferOrder,
+): Promise<{ readonly experiment: Experiment; readonly run: Run }> {
   const request = { publication: null, workloads: [workload], load, blocks: 1, seed: load.seed };
   const experiment = await collect(request, { stacks: [stack_id], into, quiet: true });
   const run = experiment.runs.find((one) => one.stack_id === stack_id);
   if (run === undefined) throw new Error(`Cannot search as ${stack_id} has no run of ${workload}`);
+  return { experiment, run };
+}
+
+/** Offers a rate, and says whether the objectives held. */
+export async function probeAt({ objectives, ...order }: ProbeOrder): Promise<CapacityProbe> {
+  const { load } = order;
+  const { experiment, run } = await offer(order);
   const calibration = experiment.runs.find((one) => one.stack_id === NULL_STACK);
   const found = heldBy(experiment, run, { load, objectives });
   return {

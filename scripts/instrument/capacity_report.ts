@@ -1,6 +1,7 @@
-import type { CapacityProbe, CapacityRecord } from "lib/store/capacity_file.ts";
+import type { CapacityLag, CapacityProbe, CapacityRecord } from "lib/store/capacity_file.ts";
 import { capacityOf, ratesTried } from "lib/tables/capacity.ts";
 import type { Objective } from "lib/tables/capacity_objective.ts";
+import { SHARE_LAG_US } from "./accuracy_lag.ts";
 import { DISTURBED_SHARE } from "lib/tables/ceiling.ts";
 
 /** One run in a line: its rate, each figure beside its limit, and what speaks against it. */
@@ -29,9 +30,22 @@ export function probeLine(probe: CapacityProbe, objectives: readonly Objective[]
   return [`${head}: ${figures.join(", ")}`, ...notes].join("; ");
 }
 
+/** Send lag of runs at one rate in a line. */
+export function lagLine(runs: readonly CapacityLag[]): string {
+  const ms = (us: number | null) => us === null ? "no window" : (us / 1000).toFixed(3);
+  const holds = runs.length > 0 && runs.every(({ p99_us }) => p99_us !== null && p99_us < SHARE_LAG_US);
+  const disturbed = runs.filter(({ foreign_cpu_share }) => (foreign_cpu_share ?? 0) > DISTURBED_SHARE).length;
+  const noise = disturbed === 0 ? "" : `; others disturbed ${disturbed} of ${runs.length}`;
+  return `send lag at ${told(runs[0]?.per_second ?? NaN)} per second: p99 ${
+    runs.map(({ p99_us }) => ms(p99_us)).join(", ")
+  } ms (${holds ? "holds" : "MISSED"}: below ${SHARE_LAG_US / 1000} ms), p50 ${
+    runs.map(({ p50_us }) => ms(p50_us)).join(", ")
+  } ms, longest ${runs.map(({ max_us }) => ms(max_us)).join(", ")} ms${noise}`;
+}
+
 /** The capacity and its interval, and how it was found. */
 export function capacityReport(record: CapacityRecord, objectives: readonly Objective[]): string {
-  const { stack_id, workload, probes, slo } = record;
+  const { stack_id, workload, probes, slo, lag_at_share: lag } = record;
   const { per_second, low, high } = capacityOf(probes);
   const rates = ratesTried(probes).map(({ per_second, held, runs }) => `${told(per_second)} ${held}/${runs}`);
   const what = `${stack_id}, ${workload}, ${slo}`;
@@ -49,6 +63,7 @@ export function capacityReport(record: CapacityRecord, objectives: readonly Obje
         `${limits} of the runs that did not hold are no evidence on the stack: the null stack did not hold either`,
       ]
       : []),
+    ...(lag === undefined ? [] : [`at ${100 * lag.share} % of it, ${lagLine(lag.runs)}`]),
     `${probes.length} runs; ${objectives.length} limits; latency from the instants at which requests were due.`,
   ].join("\n");
 }

@@ -1,31 +1,21 @@
-import { Buffer } from "node:buffer";
 import { join, resolve } from "node:path";
-import type { ClosedLoad, DriverId } from "lib/model.ts";
-import type { DriveReport } from "lib/measure/drivers/driver.ts";
-import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
-import { type MemorySampler, sampleMemory } from "lib/measure/memory.ts";
 import { stopAll } from "lib/measure/process.ts";
-import { processTree } from "lib/measure/process_tree.ts";
-import { quantile } from "lib/stats/quantile.ts";
 import { ROOT } from "lib/store/paths.ts";
-import { segmentPaths } from "lib/store/request_reader.ts";
-import { driveRun } from "../collect/drive_run.ts";
 import { listenForInterrupt, untilAborted } from "../collect/interrupt.ts";
 import { driverId } from "../collect/load_options.ts";
 import { lockCollecting } from "../collect/lock.ts";
-import { commandLine, number } from "../command_line.ts";
-import { twoCores } from "./client_run.ts";
-import { startScripted } from "./scripted_process.ts";
-import { bodyOf } from "./scripted/body.ts";
-import { SCRIPTS } from "./scripted/scripts.ts";
+import { commandLine, number, refuse } from "../command_line.ts";
+import { endure, type Endured } from "./endurance_run.ts";
 
 const HELP = `
-deno task instrument endurance [--seconds 330] [--driver epoll]
+deno task instrument endurance [--seconds 330 | --rows 60e6] [--driver epoll]
 
 One run that is long and fast: does the driver's memory stay flat, how many bytes is a row on disk, and are there as
-many rows as the server counted? Its segments stay in the folder.
+many rows as the server counted? Its segments stay in the folder. Exit code 1 when rows are missing, or fewer than
+were asked for.
 
   --seconds     length                            (default 330)
+  --rows        instead, rows to be reached, such as 60e6: a third longer than a trial of 3 s says that they take
   --driver      which of ours                     (default: the cheapest that can run here)
   --in-flight   requests in flight                (default 64)
   --into        folder for the segments           (default .tools/endurance)
@@ -33,87 +23,57 @@ many rows as the server counted? Its segments stay in the folder.
 
 const OPTIONS = {
   seconds: { type: "string" },
+  rows: { type: "string" },
   driver: { type: "string" },
   "in-flight": { type: "string" },
   into: { type: "string" },
 } as const;
 
+const MOST_S = 36_000;
+const TRIAL_S = 3;
+/** Of a trial's rate a long run may have less. */
+const MARGIN = 4 / 3;
+
 /** Prints what a long run cost in memory and on disk; 1 when rows are missing. */
 export async function endurance(): Promise<number> {
   const { values } = commandLine(HELP, OPTIONS);
-  const seconds = number("seconds", values.seconds, { or: 330, least: 2, most: 36_000 });
+  if (values.rows !== undefined && values.seconds !== undefined) {
+    refuse("Cannot take --rows and --seconds together as each says how long the run is");
+  }
+  const given_s = number("seconds", values.seconds, { or: 330, least: 2, most: MOST_S });
+  const rows = values.rows === undefined
+    ? null
+    : number("rows", values.rows, { or: 0, least: 1, most: 1e10 });
   const driver = driverId(values.driver);
   const in_flight = number("in-flight", values["in-flight"], { or: 64, least: 1, most: 10_000 });
   const into = resolve(values.into ?? join(ROOT, ".tools", "endurance"));
   using _lock = lockCollecting(into);
   using interrupt = listenForInterrupt();
   try {
-    return await untilAborted(endure({ driver, in_flight, seconds }, into), interrupt.signal);
+    return await untilAborted(measure({ driver, in_flight, given_s, rows }, into), interrupt.signal);
   } finally {
     await stopAll();
   }
 }
 
-async function endure(
-  { driver, in_flight, seconds }: {
-    readonly driver: DriverId;
-    readonly in_flight: number;
-    readonly seconds: number;
+async function measure(
+  { given_s, rows, ...order }: Omit<Endured, "seconds"> & {
+    readonly given_s: number;
+    readonly rows: number | null;
   },
   into: string,
 ): Promise<number> {
-  const cores = twoCores();
-  const folder = await Deno.makeTempDir({ dir: into, prefix: "run-" });
-  await using server = await startScripted("null", { folder: into, core: cores.server });
-  const pinned = DRIVER_NEEDS[driver].threads && cores.client !== null;
-  const load: ClosedLoad = {
-    ...{ kind: "closed", driver, in_flight, warmup_ms: 0, window_ms: seconds * 1000, deadline_ms: 10_000 },
-    ...(pinned ? { cores: [cores.client as number] } : {}),
-  };
-  const body_base64 = Buffer.from(bodyOf(SCRIPTS.null)).toString("base64");
-  const order = { origin: server.origin, method: "GET", path: "/health", body_base64, load, folder } as const;
-  const sampler = sampleMemory(() => driverTree(server.tree()));
-  const { report, ending } = await driveRun(order, server);
-  const megabytes = await memoryByQuarter(sampler);
-  if (report === null) throw new Error(`Cannot judge ${driver}: it ended with ${ending}`);
-  const counted = await server.count();
-  console.log(`${told(report, { seconds, counted, folder })}
-memory of the driver's process, median of each quarter of the run: ${megabytes.join(", ")} MB
-${folder}`);
-  return counted === report.rows ? 0 : 1;
+  const seconds = rows === null ? given_s : await secondsFor(rows, order, into);
+  const run = await endure({ ...order, seconds }, into);
+  console.log(run.told);
+  if (rows === null || run.rows >= rows) return run.isWhole ? 0 : 1;
+  console.log(`NOT the ${rows.toLocaleString("en")} rows that were asked for: the machine became slower`);
+  return 1;
 }
 
-/** Everything that this process started but the server: the driver, and guards of a megabyte each. */
-function driverTree(server: readonly number[]): number[] {
-  return processTree(Deno.pid).filter((pid) => pid !== Deno.pid && !server.includes(pid));
-}
-
-async function memoryByQuarter(sampler: MemorySampler): Promise<number[]> {
-  const ticks = [...Map.groupBy(await sampler.stop(0), ({ at_us }) => at_us).values()]
-    .map((tick) => tick.reduce((sum, { rss_bytes }) => sum + rss_bytes, 0) / 1e6);
-  return [0, 1, 2, 3].map((quarter) => {
-    const some = ticks.slice(
-      Math.floor(quarter * ticks.length / 4),
-      Math.floor((quarter + 1) * ticks.length / 4),
-    );
-    return some.length === 0 ? NaN : Math.round(quantile(some, 0.5));
-  });
-}
-
-function told(
-  { rows, failed }: DriveReport,
-  { seconds, counted, folder }: {
-    readonly seconds: number;
-    readonly counted: number;
-    readonly folder: string;
-  },
-): string {
-  const paths = segmentPaths(folder);
-  const bytes = paths.reduce((sum, path) => sum + Deno.statSync(path).size, 0);
-  const number = (value: number) => Math.round(value).toLocaleString("en");
-  return `${number(rows)} rows in ${seconds} s, ${number(rows / seconds)} per second, ${
-    number(failed)
-  } failed; ` +
-    `the server counted ${number(counted)}: ${counted === rows ? "as many" : "NOT as many"}\n` +
-    `${(bytes / rows).toFixed(2)} bytes a row on disk, ${paths.length} segments`;
+/** How long so many rows take, by a trial that leaves nothing behind. */
+async function secondsFor(rows: number, order: Omit<Endured, "seconds">, into: string): Promise<number> {
+  const trial = await endure({ ...order, seconds: TRIAL_S }, into);
+  await Deno.remove(trial.folder, { recursive: true });
+  return Math.min(MOST_S, Math.max(2, Math.ceil(MARGIN * rows * TRIAL_S / trial.rows)));
 }

@@ -42,7 +42,8 @@ function loadOptions(load: LoadProfile): Record<string, unknown> {
   return {
     driver,
     "in-flight": in_flight,
-    ...(load.kind === "open" ? { rate: load.per_second, arrivals: load.arrivals, wait: load.wait } : {}),
+    ...(load.kind === "open" ? { rate: load.per_second, arrivals: load.arrivals } : {}),
+    ...(load.wait === undefined ? {} : { wait: load.wait }),
     warmup: warmup_ms / 1000,
     window: window_ms / 1000,
     deadline: deadline_ms / 1000,

@@ -11,9 +11,12 @@ export interface ConnectionFile {
   readonly hb_port: number;
 }
 
+/** Below the range that systems take for outgoing connections, of which a machine under load opens many. */
+const FIRST_PORT = 20_000, PORTS = 12_000, TRIES = 100;
+
 /** A key of its own, and five ports that were free a moment ago. */
 export function connectionFile(): ConnectionFile {
-  const listeners = Array.from({ length: 5 }, () => Deno.listen({ hostname: "127.0.0.1", port: 0 }));
+  const listeners = Array.from({ length: 5 }, () => listenSomewhere());
   const [shell = 0, iopub = 0, stdin = 0, control = 0, hb = 0] = listeners.map(({ addr }) => addr.port);
   for (const listener of listeners) listener.close();
   return {
@@ -27,4 +30,13 @@ export function connectionFile(): ConnectionFile {
     control_port: control,
     hb_port: hb,
   };
+}
+
+function listenSomewhere(tries = TRIES): Deno.TcpListener {
+  try {
+    return Deno.listen({ hostname: "127.0.0.1", port: FIRST_PORT + Math.floor(Math.random() * PORTS) });
+  } catch (error) {
+    if (tries <= 1) throw error;
+    return listenSomewhere(tries - 1);
+  }
 }

@@ -1,4 +1,5 @@
 /** `deno task notebooks export`. */
+import { archiveFolder } from "./archive.ts";
 import { eachNotebook, executeInto, type RunOptions } from "./commands.ts";
 import { CellError } from "./execute.ts";
 import { type Form, prepare, writeFigureFiles, writeForm } from "./export.ts";
@@ -11,7 +12,7 @@ export interface ExportOptions extends RunOptions {
   readonly to: readonly Form[];
   /** Every figure as SVG and PNG, too. */
   readonly figures: boolean;
-  /** The raw data beside the pages, in one folder. */
+  /** Pages, executed notebook and the raw data in one file beside the pages. */
   readonly withData: boolean;
   /** The paths are executed notebooks, whose outputs stay as they are. */
   readonly asRun: boolean;
@@ -51,5 +52,11 @@ async function writePages(path: string, executed: string, options: ExportOptions
   const folder = `${base}_packed`;
   const { data } = await pack(prepared.notebook, { executed, pages: [...written, ...folders], folder });
   const sources = data.map(({ asked }) => asked).join(", ") || "no data";
-  console.log(`packed ${short(path)} with ${sources}: ${short(folder)}`);
+  const archive = await archiveFolder(folder);
+  await Deno.remove(folder, { recursive: true });
+  console.log(`packed ${short(path)} with ${sources}: ${short(archive)}, ${megabytes(archive)} MB`);
+}
+
+function megabytes(path: string): string {
+  return (Deno.statSync(path).size / 1e6).toFixed(1);
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { ROOT } from "lib/store/paths.ts";
 import { type ConnectionFile, connectionFile } from "./connection_file.ts";
 
-/** Tells `show()` that outputs are flushed after every cell, so that it need not wait for them. */
-export const FLUSHED = "BENCHBOOK_FLUSHED";
+/** Tells `show()` that outputs are flushed after every cell, and a live view that nobody watches. */
+const RUNNER = { BENCHBOOK_FLUSHED: "1", BENCHBOOK_UNWATCHED: "1" };
 
 const STDERR_TAIL = 4_000;
 
@@ -28,7 +28,7 @@ export class KernelProcess {
     const kernel = new Deno.Command(Deno.execPath(), {
       args: ["jupyter", "--kernel", "--conn", this.#file],
       cwd,
-      env: { ...kernelSpecEnv(), [FLUSHED]: "1", ...env },
+      env: { ...kernelSpecEnv(), ...RUNNER, ...env },
       stdin: "null",
       stdout: "null",
       stderr: "piped",

@@ -1,4 +1,5 @@
 /** Where notebooks are, and where what is made of them goes. */
+import { existsSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { ROOT } from "lib/store/paths.ts";
 
@@ -9,6 +10,7 @@ export const NOTEBOOKS: string = join(ROOT, "notebooks");
 export async function findNotebooks(given: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const path of given.length > 0 ? given.map((path) => resolve(path)) : [NOTEBOOKS]) {
+    if (!existsSync(path)) throw new RangeError(`Cannot find a notebook as ${path} does not exist`);
     if ((await Deno.stat(path)).isDirectory) found.push(...await notebooksIn(path));
     else found.push(path);
   }

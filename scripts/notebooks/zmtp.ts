@@ -1,6 +1,6 @@
 /**
- * The client side of ZMTP 3.0 with the NULL mechanism (https://rfc.zeromq.org/spec/23/): as much of ZeroMQ as
- * it takes to talk to a Jupyter kernel, without a native library.
+ * ZMTP 3.0 with the NULL mechanism (https://rfc.zeromq.org/spec/23/): as much of ZeroMQ as it takes to talk to a
+ * Jupyter kernel, and to its front-ends, without a native library.
  */
 
 const encoder = new TextEncoder();
@@ -22,20 +22,35 @@ export function encodeFrames(parts: readonly Uint8Array[], firstFlags = 0): Uint
 
 /** One ZeroMQ connection: whole messages in and out. */
 export class ZmtpSocket {
+  /** What the other side said of itself: its type, and the identity that it wants to be answered by. */
+  peer = new Uint8Array(0);
   readonly #connection: Deno.TcpConn;
   #unread = new Uint8Array(0);
+  #sent: Promise<void> = Promise.resolve();
 
   private constructor(connection: Deno.TcpConn) {
     this.#connection = connection;
   }
 
-  /** Connects and shakes hands. `type` is ours: DEALER speaks to a kernel's ROUTER, SUB to its PUB. */
-  static async connect(port: number, type: "DEALER" | "SUB"): Promise<ZmtpSocket> {
-    const connection = await Deno.connect({ hostname: "127.0.0.1", port });
+  /**
+   * Connects and shakes hands: as a DEALER, which speaks to a kernel's ROUTER, as a SUB, which speaks to its PUB, or in
+   * the name of another socket, by its `peer`.
+   */
+  static async connect(port: number, as: "DEALER" | "SUB" | Uint8Array): Promise<ZmtpSocket> {
+    const ready = typeof as === "string" ? readyCommand(as) : as;
+    return await ZmtpSocket.#open(await Deno.connect({ hostname: "127.0.0.1", port }), ready);
+  }
+
+  /** Shakes hands with who has connected: as a ROUTER with a DEALER, as a PUB with a SUB. */
+  static async accept(connection: Deno.TcpConn, type: "ROUTER" | "PUB"): Promise<ZmtpSocket> {
+    return await ZmtpSocket.#open(connection, readyCommand(type));
+  }
+
+  static async #open(connection: Deno.TcpConn, ready: Uint8Array): Promise<ZmtpSocket> {
     connection.setNoDelay(true);
     const socket = new ZmtpSocket(connection);
     try {
-      await socket.#shakeHands(type);
+      await socket.#shakeHands(ready);
       return socket;
     } catch (error) {
       socket.close();
@@ -43,8 +58,12 @@ export class ZmtpSocket {
     }
   }
 
+  /** Sends a message whole, after those before it. */
   async send(parts: readonly Uint8Array[]): Promise<void> {
-    await this.#write(encodeFrames(parts));
+    const bytes = encodeFrames(parts);
+    const sent = this.#sent.then(() => this.#write(bytes));
+    this.#sent = sent.catch(() => {}); // each caller hears of its own failure
+    await sent;
   }
 
   /** The parts of the next message; rejects when the other side has closed. */
@@ -62,15 +81,14 @@ export class ZmtpSocket {
     this.#connection.close();
   }
 
-  async #shakeHands(type: string): Promise<void> {
+  async #shakeHands(ready: Uint8Array): Promise<void> {
     const greeting = new Uint8Array(GREETING_BYTES);
     greeting.set([0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f, 3, 0]);
     greeting.set(encoder.encode("NULL"), 12);
     await this.#write(greeting);
     await this.#read(GREETING_BYTES);
-    const ready = encoder.encode(`\x05READY\x0bSocket-Type\0\0\0${String.fromCharCode(type.length)}${type}`);
     await this.#write(encodeFrames([ready], COMMAND));
-    await this.#readFrame();
+    this.peer = Uint8Array.from((await this.#readFrame()).body);
   }
 
   async #readFrame(): Promise<{ flags: number; body: Uint8Array }> {
@@ -87,7 +105,7 @@ export class ZmtpSocket {
     while (have < length) {
       const chunk = new Uint8Array(65_536);
       const count = await this.#connection.read(chunk);
-      if (count === null) throw new Error("Cannot read from the kernel as it closed the connection");
+      if (count === null) throw new Error("Cannot read as the other side closed the connection");
       pieces.push(chunk.subarray(0, count));
       have += count;
     }
@@ -100,6 +118,10 @@ export class ZmtpSocket {
     let written = 0;
     while (written < bytes.length) written += await this.#connection.write(bytes.subarray(written));
   }
+}
+
+function readyCommand(type: string): Uint8Array {
+  return encoder.encode(`\x05READY\x0bSocket-Type\0\0\0${String.fromCharCode(type.length)}${type}`);
 }
 
 function join(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

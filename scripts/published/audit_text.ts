@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Claim } from "lib/store/claims_shape.ts";
 import type { Explained } from "lib/store/explained.ts";
 import type { Published } from "lib/store/published.ts";
-import { countNumbers, type NumberCount } from "./numbers.ts";
+import { account, type SignCount } from "./numbers.ts";
 import { findTable, linesOf } from "./printed_lines.ts";
 import { findProse } from "./prose.ts";
 import type { Span } from "./span.ts";
@@ -20,7 +20,7 @@ export interface TextAudit {
   /** Cells of all tables, names and words included. */
   readonly cells: number;
   readonly claims: number;
-  readonly count: NumberCount;
+  readonly signs: readonly SignCount[];
   /** A sentence each; empty when nothing differs. */
   readonly problems: readonly string[];
 }
@@ -30,27 +30,32 @@ export function auditText({ published, claims, explained }: TextSources, text: s
   const tables = Object.values(published.tables);
   const found = findTables(published, text);
   const quotes = [...new Set(claims.map((claim) => claim.quote))].filter((quote) => !text.includes(quote));
-  const count = countNumbers(text, { tables: found.spans, claims, explained });
+  const { signs, idle } = account(text, { tables: found.spans, claims, explained });
   return {
     tables: tables.length,
     cells: tables.reduce((sum, table) => sum + table.cells.length * table.header.length, 0),
     claims: claims.length,
-    count,
+    signs,
     problems: [
       ...hashProblems(published, text),
       ...found.problems,
       ...quotes.map((quote) => `claims.json: quote ${JSON.stringify(quote)} is not in the text`),
-      ...count.left.map((number) => `number in no table and no claim, and not explained: ${number}`),
-      ...count.idle.map((why) => `explained.json: an entry explains nothing: ${why}`),
+      ...signs.flatMap(({ sign, left }) =>
+        left.map((one) => `${sign}: in no table and no claim, and not explained: ${one}`)
+      ),
+      ...idle.map((why) => `explained.json: an entry explains nothing: ${why}`),
     ],
   };
 }
 
-/** The audit in one line. */
-export function inWords(id: string, { tables, cells, claims, count }: TextAudit): string {
-  const { numbers, in_tables, in_claims, explained, left } = count;
-  return `${id}: ${tables} tables of ${cells} cells, ${claims} claims; ${numbers} numbers in the text: ` +
-    `${in_tables} in tables, ${in_claims} more in claims, ${explained} explained, ${left.length} left`;
+/** The audit in a few lines: tables and claims, then where the signs of each sort went. */
+export function inWords(id: string, { tables, cells, claims, signs }: TextAudit): string {
+  const lines = signs.map(({ sign, all, in_tables, in_claims, as_figures, furniture, left }) => {
+    const other = Object.entries(furniture).map(([kind, count]) => `, ${count} ${kind}`).join("");
+    const figures = sign === "numbers" ? ` (${as_figures} as a figure of theirs)` : "";
+    return `  ${all} ${sign}: ${in_tables} in tables, ${in_claims} more in claims${figures}${other}, ${left.length} left`;
+  });
+  return [`${id}: ${tables} tables of ${cells} cells, ${claims} claims`, ...lines].join("\n");
 }
 
 function hashProblems({ sha256_of_text }: Published, text: string): string[] {

@@ -13,9 +13,9 @@ export function spansOf(piece: string, text: string): Span[] {
   return spans;
 }
 
-/** Every match of a regular expression in a text, ^ and $ being ends of lines. */
-export function matchesOf(pattern: string, text: string): Span[] {
-  return [...text.matchAll(new RegExp(pattern, "gmu"))].map((found) => ({
+/** Every match of a regular expression in a text, ^ and $ being ends of lines; `flags` must have g. */
+export function matchesOf(pattern: string, text: string, flags = "gmu"): Span[] {
+  return [...text.matchAll(new RegExp(pattern, flags))].map((found) => ({
     from: found.index,
     to: found.index + found[0].length,
   }));

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { encodeRequests } from "lib/store/request_columns.ts";
 import { readRequests } from "lib/store/request_reader.ts";
 import { syntheticExperiment } from "lib/testing/synthetic_run.ts";
+import { archiveFolder, unpackArchive } from "../notebooks/archive.ts";
 import { executeNotebook } from "../notebooks/execute.ts";
 import { prepare, writeForm } from "../notebooks/export.ts";
 import { writeNotebook } from "../notebooks/notebook_file.ts";
@@ -101,6 +102,15 @@ Deno.test("verify() recomputes a packed write-up", async (t) => {
       assert.match(text, /cell \d \(figures\): row \d \(1-gin-health\), max_ms: ›[\d.]+‹ is now [\d.]+/);
       assert.match(text, /\n {2}figures: row \d \(1-gin-health\), max_ms: /, "on the page, too");
       assert.match(text, /\nNOT confirmed$/);
+    });
+
+    await step("finds one altered row in an archive", async (folder) => {
+      await alterOneRow(folder);
+      await using unpacked = await unpackArchive(await archiveFolder(folder));
+      const { confirmed, text } = await verified(unpacked.folder);
+      assert.equal(confirmed, false);
+      assert.match(text, /1-gin-health\/requests-000\.arrow is not the file that was packed/);
+      assert.match(text, /max_ms: ›[\d.]+‹ is now [\d.]+/);
     });
 
     await step("finds an altered row whose checksums were altered with it", async (folder) => {

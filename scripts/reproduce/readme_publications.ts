@@ -1,14 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { openExperiment } from "lib/store/experiment.ts";
+import { SETUP_FORMS } from "lib/store/claims_shape.ts";
 import { readClaims } from "lib/store/claims.ts";
+import { openExperiment } from "lib/store/experiment.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { listPublished, type Published, readPublished } from "lib/store/published.ts";
 import { type CellVerdict, cellVerdicts } from "lib/tables/cell_verdicts.ts";
 import { type ClaimRow, claims } from "lib/tables/claims.ts";
 import { type CellCounts, countCells } from "lib/tables/publication_counts.ts";
+import { recordedOf } from "lib/tables/recorded.ts";
 import { summary } from "lib/tables/summary.ts";
 import { usable } from "lib/tables/usable.ts";
+import { DECLARED } from "lib/workloads/declared.ts";
 
 const BLOCK = /(<!-- publications: begin -->\n)[^]*?(\n<!-- publications: end -->)/;
 
@@ -45,11 +48,14 @@ function legend(needed: number): string {
     "the row's stack cannot be had. _Not in the sample_ is built here and was not run for it:",
     "`deno task reproduce <publication>` does. _Not testable_ are figures that runs here do not have, printed for",
     "one row alone, or bounds on both sides; of claims, those that nothing measured here bears on. _Own table",
-    "disagrees_ needs no run.",
+    "disagrees_ needs no run. _Set-up_ are sentences on load, machine and versions, held against the records of the",
+    "sample's runs, which are shorter than the publication's by design.",
   ].join("\n");
 }
 
 const CLAIM_HEADS = [
+  "set-up: same here",
+  "set-up: other here",
   "blocks",
   "own table disagrees",
   "reproduced",
@@ -81,12 +87,13 @@ async function ofPublication(published: Published): Promise<Made> {
   const fit = usable(summary({ plan, ...experiment }));
   const { verdict_blocks } = plan.analysis;
   const verdicts = cellVerdicts(fit, published, { verdict_blocks });
-  const judged = claims(fit, published, readClaims(published), { verdict_blocks }).objects() as ClaimRow[];
+  const recorded = recordedOf({ plan, ...experiment }, DECLARED);
+  const judged = claims(fit, published, readClaims(published), { verdict_blocks, recorded });
   const named = Object.values(published.tables).filter(({ columns }) => Object.keys(columns).length > 0);
   return {
     id: published.id,
     tables: named.map(({ name }) => cellLine(published, name, verdicts)),
-    claims: claimLine(published.id, judged, plan.blocks),
+    claims: claimLine(published.id, judged.objects() as ClaimRow[], plan.blocks),
     needed: verdict_blocks,
   };
 }
@@ -108,6 +115,8 @@ function claimLine(id: string, rows: readonly ClaimRow[], blocks: number): strin
   return [
     id,
     String(rows.length),
+    count("same set-up"),
+    count("other set-up"),
     String(blocks),
     String(rows.filter((row) => row.own_table === "disagrees").length),
     count("reproduced"),
@@ -121,6 +130,8 @@ function claimLine(id: string, rows: readonly ClaimRow[], blocks: number): strin
 /** What a sentence's own table says is counted apart: here only what runs of ours can decide. */
 function kindOfClaim({ form, verdict, sentence }: ClaimRow) {
   if (form === "text_against_table" || form === "arithmetic") return "not testable";
+  if (SETUP_FORMS.includes(form) && verdict === "reproduced") return "same set-up";
+  if (SETUP_FORMS.includes(form) && verdict === "differs on this machine") return "other set-up";
   if (verdict === null || verdict === "inconclusive") return "no verdict";
   if (verdict === "reproduced") return "reproduced";
   if (verdict !== "not testable") return "differing";

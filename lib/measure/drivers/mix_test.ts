@@ -28,6 +28,9 @@ function answer({ path, body }: { path: string; body: string }): string {
   return path === "/c" ? String(body.length) : path === "/b" ? "second, longer" : "first";
 }
 
+/** For the rarest request of the mix to be drawn on a slow machine too. */
+const LONG = { window_ms: 700 };
+
 /** A closed undici client keeps a timer of its own that only the end of the process ends. */
 const closedClientTimer = { sanitizeOps: false, sanitizeResources: false };
 
@@ -43,7 +46,7 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
         asked.push(`${request.method} ${request.path} ${request.body.length}`);
         return { kind: "answer", body: answer(request) };
       });
-      const order = orderOf(driver, server.origin, { body: null, requests: REQUESTS });
+      const order = orderOf(driver, server.origin, { body: null, load: LONG, requests: REQUESTS });
       const { rows } = await driven(DRIVERS, order);
       assert.deepEqual(new Set(rows.map((row) => row.outcome)), new Set(["ok"]));
       const counts = [0, 1, 2].map((request) => rows.filter((row) => row.request === request).length);
@@ -61,7 +64,7 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
       await using server = scriptedServer(() => ({ kind: "answer", body: "first" }));
       const { rows } = await driven(
         DRIVERS,
-        orderOf(driver, server.origin, { body: null, requests: REQUESTS }),
+        orderOf(driver, server.origin, { body: null, load: LONG, requests: REQUESTS }),
       );
       const outcomes = new Set(rows.map((row) => `${row.request} ${row.outcome}`));
       assert.deepEqual([...outcomes].sort(), ["0 ok", "1 wrong_body", "2 wrong_body"]);

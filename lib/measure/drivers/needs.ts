@@ -4,7 +4,7 @@ import type { DriverId, LoadProfile, Wait } from "lib/model.ts";
 export interface DriverNeeds {
   /** The permission set of `deno.json` that its process needs. */
   readonly permissions: "driver" | "driver-ffi";
-  /** How it can wait for a due instant, the best first. */
+  /** How it can wait, the best for a due instant first. */
   readonly waits: readonly [Wait, ...Wait[]];
   /** Whether it can share its slots among threads, and keep them on cores. */
   readonly threads: boolean;
@@ -37,11 +37,18 @@ export function defaultDriver(protocol: "http:" | "https:" = "http:"): DriverId 
   return protocol === "http:" ? cheapest ?? "undici" : "undici";
 }
 
+/** How a driver waits under a load. */
+export function waitOf(load: LoadProfile): Wait {
+  return load.wait ?? "sleep";
+}
+
 /** Why a driver cannot offer a load, as a sentence; null when it can. */
 export function refuseLoad(load: LoadProfile): string | null {
   const { waits, threads } = DRIVER_NEEDS[load.driver];
-  if (load.kind === "open" && !waits.includes(load.wait)) {
-    return `The ${load.driver} driver can wait with ${waits.join(", ")} only: current value is ${load.wait}`;
+  if (!waits.includes(waitOf(load))) {
+    return `The ${load.driver} driver can wait with ${waits.join(", ")} only: current value is ${
+      waitOf(load)
+    }`;
   }
   if (!threads && (load.loops ?? 1) > 1) return `The ${load.driver} driver has one loop: only epoll has more`;
   if (!threads && load.cores !== undefined) {

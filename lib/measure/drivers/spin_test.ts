@@ -17,9 +17,9 @@ for (const driver of Object.keys(DRIVERS) as DriverId[]) {
     ...closedClientTimer,
     async fn() {
       await using server = scriptedServer(() => ({ kind: "answer", body: "ok" }));
-      const load = { in_flight: 1, window_ms: 200, deadline_ms: 100, spin_us: SPIN_US };
+      const load = { in_flight: 1, window_ms: 700, spin_us: SPIN_US };
       const { rows } = await driven(DRIVERS, orderOf(driver, server.origin, { body: null, load }));
-      assert.ok(rows.length > 3);
+      assert.ok(rows.length > 1);
       for (let i = 1; i < rows.length; i++) {
         const [before, row] = [rows[i - 1] as DrivenRow, rows[i] as DrivenRow];
         const idle_us = row.sent_us - before.sent_us - before.done_us;

@@ -130,7 +130,7 @@ Deno.test("explorer() is one page that needs no network and shows a picture wher
   // Whatever the page's functions call must have come along with them.
   const code = /<script>\(\(\)=>\{([^]*)\}\)\(\);<\/script>/.exec(page)?.[1] ?? "";
   new Function(code.slice(0, code.indexOf("const root=")) + "return startExplorer;");
-  for (const name of code.matchAll(/\b(draw\w+|svgElement|htmlElement|quantileOf|overRuns)\(/g)) {
+  for (const name of code.matchAll(/\b(draw\w+|svgElement|htmlElement|quantileFrom|overRuns)\(/g)) {
     assert.ok(code.includes(`function ${name[1]}(`), `${name[1]} is missing in the page`);
   }
 });

@@ -1,10 +1,11 @@
 // These functions run in the page: each stands alone but for the others here, by name.
 import {
   binMiddle,
+  cumulated,
   curvePercentiles,
   histogramOf,
   logInterval,
-  quantileOf,
+  quantileFrom,
   totalOf,
 } from "lib/notebook/explorer/page_data.ts";
 import {
@@ -39,8 +40,9 @@ export function runCurves(
   return selection.runs.map((run) => {
     const histogram = histogramOf(head, counts, selection, run);
     const points: [number, number][] = [];
+    const below = cumulated(histogram);
     for (const p of curvePercentiles(totalOf(histogram))) {
-      const value = quantileOf(head, histogram, p);
+      const value = quantileFrom(head, below, p);
       if (value !== null) points.push([1 / (1 - p), value]);
     }
     return { run, baseline, points };
@@ -181,8 +183,9 @@ export function ratioCurve(
 ): [number, number][] {
   const [first, second] = [histogramOf(head, counts, view, a), histogramOf(head, counts, view, b)];
   const total = Math.min(totalOf(first), totalOf(second));
+  const [belowFirst, belowSecond] = [cumulated(first), cumulated(second)];
   return curvePercentiles(total).flatMap((p) => {
-    const [one, other] = [quantileOf(head, first, p), quantileOf(head, second, p)];
+    const [one, other] = [quantileFrom(head, belowFirst, p), quantileFrom(head, belowSecond, p)];
     return one === null || other === null ? [] : [[1 / (1 - p), one / other] as [number, number]];
   });
 }

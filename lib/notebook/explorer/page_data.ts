@@ -78,15 +78,27 @@ export function totalOf(histogram: Float64Array): number {
  * than ten requests are expected beyond it.
  */
 export function quantileOf(head: PageHead, histogram: Float64Array, p: number): number | null {
-  const total = totalOf(histogram);
+  return quantileFrom(head, cumulated(histogram), p);
+}
+
+/** How many requests lie in a latency bin or below it. */
+export function cumulated(histogram: Float64Array): Float64Array {
+  let seen = 0;
+  return histogram.map((count) => seen += count);
+}
+
+/** `quantileOf()` of counts that are cumulated already: a curve asks a hundred times. */
+export function quantileFrom(head: PageHead, below: Float64Array, p: number): number | null {
+  const total = below[below.length - 1] ?? 0;
   if (total === 0 || total * (1 - p) < 10 - 1e-9) return null;
   const rank = Math.max(1, Math.ceil(total * p - 1e-9));
-  let seen = 0;
-  for (let bin = 0; bin < histogram.length; bin++) {
-    seen += histogram[bin]!;
-    if (seen >= rank) return binMiddle(head, bin);
+  let [low, high] = [0, below.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (below[middle]! >= rank) high = middle;
+    else low = middle + 1;
   }
-  return null;
+  return binMiddle(head, low);
 }
 
 /** The median of the runs' own percentiles with the lowest and the highest: no average of percentiles. */

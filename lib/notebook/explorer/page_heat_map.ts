@@ -9,20 +9,30 @@ export interface HeatMapEvents {
   onCell(place: { readonly at_s: number; readonly latency_ms: number }): void;
 }
 
+/** A heat map's cells as an image, and what it was drawn of. */
+export interface HeatDrawn {
+  readonly of: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly image: SVGElement;
+}
+
+/** Keeps the last image from one view to the next: to draw it takes longer than all else together. */
+export interface HeatKept {
+  drawn: HeatDrawn | null;
+}
+
 /** Time × latency of the chosen runs together, darker where there are more requests; drag for a span of time. */
 export function drawHeatMap(
   head: PageHead,
   counts: Counts,
-  { view, events }: { readonly view: View; readonly events: HeatMapEvents },
+  { view, events, heat }: { readonly view: View; readonly events: HeatMapEvents; readonly heat: HeatKept },
 ): SVGElement {
   const height = 250;
   const svg = emptyChart(height, "Heat map of latency over time of the chosen runs");
-  const cells = heatCells(head, counts, view);
-  const end = head.time_bins * head.bin_s;
-  const x = makeAxis([0, end], [56, 628], false);
-  const y = makeAxis(latencyDomain(head, cells.rows), [height - 34, 18], view.scale === "log");
+  const { x, y, image } = heatDrawn(head, counts, { view, heat, height });
   drawAxes(svg, { x, y, height, xLabel: "sent, seconds since load began", yLabel: "latency, ms" });
-  svg.append(heatImage(head, cells, { x, y, height }));
+  svg.append(image);
   const run = head.runs[view.runs[0] ?? 0];
   if (run !== undefined && run.warmup_s > 0) {
     const at = x.at(run.warmup_s);
@@ -32,6 +42,20 @@ export function drawHeatMap(
   drawSpan(svg, { x, height, span: view.span });
   attachBrush(svg, { x, y, height, events });
   return svg;
+}
+
+/** The cells and their axes; those of the last view where they are the same: a span changes none of them. */
+export function heatDrawn(
+  head: PageHead,
+  counts: Counts,
+  { view, heat, height }: { readonly view: View; readonly heat: HeatKept; readonly height: number },
+): HeatDrawn {
+  const of = JSON.stringify([view.runs, view.measure, view.ending, view.scale]);
+  if (heat.drawn?.of === of) return heat.drawn;
+  const cells = heatCells(head, counts, view);
+  const x = makeAxis([0, head.time_bins * head.bin_s], [56, 628], false);
+  const y = makeAxis(latencyDomain(head, cells.rows), [height - 34, 18], view.scale === "log");
+  return heat.drawn = { of, x, y, image: heatImage(head, cells, { x, y, height }) };
 }
 
 /** Requests by time bin and latency bin of the runs of a view. */

@@ -3,7 +3,7 @@ import { decodeCube } from "lib/notebook/explorer/page_data.ts";
 import { drawDistribution, drawShift, drawSpectrum } from "lib/notebook/explorer/page_curves.ts";
 import { htmlElement, plain } from "lib/notebook/explorer/page_draw.ts";
 import { controls } from "lib/notebook/explorer/page_controls.ts";
-import { drawHeatMap, snapped } from "lib/notebook/explorer/page_heat_map.ts";
+import { drawHeatMap, type HeatKept, snapped } from "lib/notebook/explorer/page_heat_map.ts";
 import { around, drawAllSeries, slowestNear } from "lib/notebook/explorer/page_series.ts";
 import { quantileTable } from "lib/notebook/explorer/page_table.ts";
 import type { Counts, PageHead, View } from "lib/notebook/explorer/page_types.ts";
@@ -20,8 +20,9 @@ export async function startExplorer(root: HTMLElement, head: PageHead, base64: s
     view = { ...view, ...change };
     draw();
   };
+  const heat: HeatKept = { drawn: null };
   const draw = () => {
-    root.replaceChildren(...panels(head, counts, { view, set }));
+    root.replaceChildren(...panels(head, counts, { view, set, heat }));
     root.dataset["view"] = JSON.stringify(view);
   };
   draw();
@@ -34,8 +35,12 @@ export function followTheme(root: HTMLElement): void {
   root.dataset["theme"] = dark ? "dark" : "light";
 }
 
-export function panels(head: PageHead, counts: Counts, shown: Shown): HTMLElement[] {
-  const { view, set } = shown;
+export function panels(
+  head: PageHead,
+  counts: Counts,
+  shown: Shown & { readonly heat: HeatKept },
+): HTMLElement[] {
+  const { view, set, heat } = shown;
   const details = htmlElement("div", { class: "bbx-details" });
   details.textContent =
     "Click a place of the heat map: the slowest requests there, and what happened around them.";
@@ -50,13 +55,18 @@ export function panels(head: PageHead, counts: Counts, shown: Shown): HTMLElemen
   series.append(...drawAllSeries(head, counts, view));
   return [
     controls(head, shown),
-    panel("Latency over time", drawHeatMap(head, counts, { view, events }), "Drag to choose a span of time."),
+    panel(
+      "Latency over time",
+      drawHeatMap(head, counts, { view, events, heat }),
+      "Drag to choose a span of time.",
+    ),
     panel("What happened there", details, ""),
     panel(
       "Percentiles of the span",
       quantileTable(head, counts, view),
       `${chosen} runs of ${stacks} stacks. Type 1 quantiles of bins 2 % wide (error at most 1 %) for each run; then ` +
-        "their geometric mean with Student's 95 % interval over runs. – where no run has ten requests beyond.",
+        "their median (lowest–highest run). Ratios to a baseline: geometric means with Student's 95 % interval over " +
+        "runs. – where no run has ten requests beyond.",
     ),
     panel(
       "Percentile spectrum",

@@ -366,29 +366,18 @@ def prediction_interval():
     return {"repeat": repeat, "reproduce": reproduce}
 
 
-def power():
+def precision():
     cases = []
-    for stacks, blocks, sd, effect in [(6, 7, 0.02, 1.05), (6, 7, 0.02, 0.95), (2, 7, 0.05, 1.1), (3, 10, 0.03, 1.02), (10, 4, 0.01, 1.05)]:
-        # As the moderated variances have them where all are equal: counted for the critical value, known in truth.
-        told, own, every = 1 - 2 / stacks, (blocks - 1) * (1 - 1 / stacks), (stacks - 1) * (blocks - 1)
-        counted = min(2 * (own + 3 * told**2), every)
-        c = stats.studentized_range.ppf(0.95, stacks, counted) / math.sqrt(2)
-        d = abs(math.log(effect)) / (sd * math.sqrt(2 / blocks))
-        common = 6 * told / (6 * told + own)
-        relative_variance = 2 * common**2 / every + 4 * common * (1 - common) / every + (1 - common)**2 / own
-        cases.append({"stacks": stacks, "blocks": blocks, "residual_sd": sd, "effect": effect,
-                      "power": nct_power(c, 2 / relative_variance, d)})
-    precision = []
     for sd, width in itertools.product([0.01, 0.02, 0.03, 0.05, 0.1], [0.01, 0.02, 0.05]):
         n = next(n for n in itertools.count(2) if stats.t.ppf(0.975, n - 1) * sd / math.sqrt(n) <= math.log1p(width))
-        precision.append({"sd": sd, "half_width": width, "blocks": n})
-    return {"power": cases, "precision": precision}
+        cases.append({"sd": sd, "half_width": width, "blocks": n})
+    return cases
 
 
 def main():
     made = [studentised_range, block_model, dunnett, noncentral_t, hodges_lehmann, signed_rank, mann_whitney,
             blocked_permutation, friedman, kruskal, brown_forsythe, holm, cliffs_delta, equivalence, anderson_darling,
-            kendall, variance_components, kalibera_jones, hierarchical_bootstrap, prediction_interval, power]
+            kendall, variance_components, kalibera_jones, hierarchical_bootstrap, prediction_interval, precision]
     out = pathlib.Path(__file__).with_suffix(".json")
     out.write_text(json.dumps({f.__name__: f() for f in made}, allow_nan=False) + "\n")
 

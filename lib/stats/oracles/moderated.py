@@ -99,4 +99,5 @@ def main():
     pathlib.Path(__file__).with_suffix(".json").write_text(json.dumps(cases, allow_nan=False) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

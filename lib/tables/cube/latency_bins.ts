@@ -12,7 +12,14 @@ export const BINS: number = Math.ceil(32 * Math.LN2 / Math.log(RATIO)) + 1;
 
 const PER_LOG = 1 / Math.log(RATIO);
 
-/** The bin of a latency in microseconds; 0 and 1 µs share the first. */
+/** The bins of latencies below 65 ms, looked up: a logarithm for each of ten million requests takes a second. */
+const SHORT = Uint16Array.from({ length: 2 ** 16 }, (_, us) => binByLogarithm(us));
+
+/** The bin of a latency in whole microseconds; 0 and 1 µs share the first. */
 export function latencyBin(us: number): number {
+  return SHORT[us] ?? binByLogarithm(us);
+}
+
+function binByLogarithm(us: number): number {
   return us <= 1 ? 0 : Math.min(BINS - 1, Math.floor(Math.log(us) * PER_LOG));
 }

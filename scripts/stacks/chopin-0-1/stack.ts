@@ -9,7 +9,7 @@ export default {
   build: ["cargo build --release --locked"],
   artefacts: ["target/release/server"],
   variants: {
-    single: { workers: 1, launch: ["./target/release/server"] },
+    multi: { workers: 2, launch: ["./target/release/server"] },
   },
   versions: ["rustc --version", "cargo tree --locked --package chopin-core --depth 0"],
   departures: [

@@ -7,6 +7,6 @@ bind = f"127.0.0.1:{os.environ['PORT']}"
 workers = int(os.environ.get("WORKERS", "1"))
 # Threads keep connections alive; a sync worker closes each after its answer.
 worker_class = "gthread"
-threads = 10
+threads = int(os.environ.get("THREADS", "10"))
 loglevel = "error"
 keepalive = 75

@@ -13,8 +13,8 @@ export default {
   ],
   artefacts: [".venv/bin/gunicorn", ".venv/bin/django-admin"],
   variants: {
-    single: { workers: 1, launch: [".venv/bin/gunicorn"] },
-    cluster: { workers: 4, launch: [".venv/bin/gunicorn"] },
+    single: { workers: 1, launch: [".venv/bin/gunicorn"], env: { THREADS: "10" } },
+    cluster: { workers: 4, launch: [".venv/bin/gunicorn"], env: { THREADS: "10" } },
   },
   versions: [
     ".venv/bin/python --version",

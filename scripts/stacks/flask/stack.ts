@@ -13,9 +13,13 @@ export default {
   ],
   artefacts: [".venv/bin/gunicorn", ".venv/bin/flask"],
   variants: {
-    single: { workers: 1, launch: [".venv/bin/gunicorn"] },
-    cluster: { workers: 4, launch: [".venv/bin/gunicorn"] },
-    "cluster-sync": { workers: 4, launch: [".venv/bin/gunicorn"], env: { WORKER_CLASS: "sync" } },
+    single: { workers: 1, launch: [".venv/bin/gunicorn"], env: { THREADS: "10" } },
+    cluster: { workers: 4, launch: [".venv/bin/gunicorn"], env: { THREADS: "10" } },
+    "cluster-sync": {
+      workers: 4,
+      launch: [".venv/bin/gunicorn"],
+      env: { WORKER_CLASS: "sync", THREADS: "1" },
+    },
   },
   versions: [
     ".venv/bin/python --version",

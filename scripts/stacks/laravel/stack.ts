@@ -36,8 +36,8 @@ export default {
   ],
   artefacts: ["target/routes.php", "target/services.php", "target/storage/framework/views"],
   variants: {
-    single: { workers: 1, launch: ["/bin/sh", "serve.sh"], env: CACHES },
-    cluster: { workers: 4, launch: ["/bin/sh", "serve.sh"], env: CACHES },
+    single: { workers: 1, launch: ["/bin/sh", "serve.sh"], env: { ...CACHES, THREADS: "1" } },
+    cluster: { workers: 4, launch: ["/bin/sh", "serve.sh"], env: { ...CACHES, THREADS: "1" } },
   },
   versions: [
     "php --version",

@@ -27,8 +27,8 @@ export default {
   build: ["make"],
   artefacts: ["server"],
   variants: {
-    multi: { workers: 2, launch: ["./server"] },
-    single: { workers: 1, launch: ["./server"] },
+    multi: { workers: 2, launch: ["./server"], env: { THREADS: "1" } },
+    single: { workers: 1, launch: ["./server"], env: { THREADS: "1" } },
   },
   versions: [
     "gcc --version",

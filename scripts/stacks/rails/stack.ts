@@ -24,8 +24,16 @@ export default {
   build: [],
   artefacts: [],
   variants: {
-    single: { workers: 1, launch: ["puma", "--config", "config/puma.rb", "config.ru"] },
-    cluster: { workers: 4, launch: ["puma", "--config", "config/puma.rb", "config.ru"] },
+    single: {
+      workers: 1,
+      launch: ["puma", "--config", "config/puma.rb", "config.ru"],
+      env: { THREADS: "16" },
+    },
+    cluster: {
+      workers: 4,
+      launch: ["puma", "--config", "config/puma.rb", "config.ru"],
+      env: { THREADS: "16" },
+    },
   },
   versions: [
     "ruby --version",

@@ -22,8 +22,8 @@ export default {
   build: [],
   artefacts: [],
   variants: {
-    single: { workers: 1, launch: ["puma", "--config", "puma.rb", "config.ru"] },
-    cluster: { workers: 2, launch: ["puma", "--config", "puma.rb", "config.ru"] },
+    single: { workers: 1, launch: ["puma", "--config", "puma.rb", "config.ru"], env: { THREADS: "16" } },
+    cluster: { workers: 2, launch: ["puma", "--config", "puma.rb", "config.ru"], env: { THREADS: "16" } },
   },
   versions: [
     "ruby --version",

@@ -32,6 +32,10 @@ const { symbols } = Deno.dlopen("libc.so.6", {
   close: { parameters: ["i32"], result: "i32" },
   memcmp: { parameters: ["pointer", "pointer", "u32"], result: "i32" },
   sched_setaffinity: { parameters: ["i32", "u32", "pointer"], result: "i32" },
+  sched_getaffinity: { parameters: ["i32", "u32", "pointer"], result: "i32" },
+  opendir: { parameters: ["buffer"], result: "pointer" },
+  readdir: { parameters: ["pointer"], result: "pointer" },
+  closedir: { parameters: ["pointer"], result: "i32" },
   prctl: { parameters: ["i32", "u32", "u32", "u32", "u32"], result: "i32" },
   clock_gettime: { parameters: ["i32", "pointer"], result: "i32" },
   __errno_location: { parameters: [], result: "pointer" },
@@ -91,13 +95,6 @@ export function errno(): number {
 /** An error that names the call that failed. */
 export function callError(call: string): Error {
   return new Error(`Cannot drive as ${call} failed: errno is ${errno()}`);
-}
-
-/** Keeps this thread, and no other of the process, on a core: pinned helper threads would take the loop's time. */
-export function keepOnCore(core: number): void {
-  const mask = memory(128);
-  mask.u8[core >> 3] = 1 << (core & 7);
-  if (libc.sched_setaffinity(0, 128, mask.at) !== 0) throw callError(`sched_setaffinity(core ${core})`);
 }
 
 /** Lets this thread's sleeps end when they are to: by default the kernel takes up to 50 µs more. */

@@ -1,11 +1,12 @@
-import type { ClosedLoad, LoadProfile, OpenLoad } from "lib/model.ts";
+import type { ClosedLoad, LoadProfile, OpenLoad, Wait } from "lib/model.ts";
 import { Arrivals, type Share } from "lib/measure/drivers/arrivals.ts";
 import type { Exchange } from "lib/measure/drivers/epoll/exchange.ts";
 import { FreeSlots } from "lib/measure/drivers/epoll/free_slots.ts";
+import { waitOf } from "lib/measure/drivers/needs.ts";
 import { sleepExactly } from "lib/measure/drivers/epoll/libc.ts";
 import type { Slot } from "lib/measure/drivers/epoll/slot.ts";
 
-/** Before a due instant the clock is asked for this long: a sleep may end some 30 µs late. */
+/** With `both`, how long before a due instant the clock is asked, and how long after a send the socket: a sleep may end some 30 µs late. */
 export const SPIN_MS = 0.06;
 
 /** When the slots of a loop send. */
@@ -39,13 +40,16 @@ export function paceOf(load: LoadProfile, share: Share, means: PaceMeans): Pace 
 class ClosedPace implements Pace {
   readonly #ready: Slot[];
   readonly #end_ms: number;
+  readonly #wait: Wait;
   #readyCount: number;
   #unfinished: number;
+  #sent_ms = 0;
 
   constructor(load: ClosedLoad, private readonly means: PaceMeans) {
     this.#ready = [...means.slots];
     this.#readyCount = this.#unfinished = means.slots.length;
     this.#end_ms = load.warmup_ms + load.window_ms;
+    this.#wait = waitOf(load);
   }
 
   freed(slot: Slot): void {
@@ -54,7 +58,9 @@ class ClosedPace implements Pace {
 
   send(now: number): void {
     const count = this.#readyCount;
+    if (count === 0) return;
     this.#readyCount = 0;
+    this.#sent_ms = now;
     for (let i = 0; i < count; i++) {
       const slot = this.#ready[i] as Slot;
       if (now < this.#end_ms) this.means.start(slot, NaN);
@@ -69,7 +75,8 @@ class ClosedPace implements Pace {
 
   wait(until_ms: number): number {
     const { events, now_ms } = this.means.exchange;
-    return events.wait(this.#readyCount > 0 ? 0 : Math.max(0, Math.ceil(until_ms - now_ms)));
+    const asks = this.#wait === "spin" || (this.#wait === "both" && now_ms < this.#sent_ms + SPIN_MS);
+    return events.wait(this.#readyCount > 0 || asks ? 0 : Math.max(0, Math.ceil(until_ms - now_ms)));
   }
 
   isOver(): boolean {

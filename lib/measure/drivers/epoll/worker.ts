@@ -4,7 +4,7 @@ import type { ConnectColumns, RequestColumns } from "lib/model.ts";
 import type { Share } from "lib/measure/drivers/arrivals.ts";
 import type { DriveOrder, DriveProgress, DriveReport } from "lib/measure/drivers/driver.ts";
 import { Clocks, type Instant } from "lib/measure/drivers/epoll/clocks.ts";
-import { keepOnCore } from "lib/measure/drivers/epoll/libc.ts";
+import { keepOff, keepOnCore } from "lib/measure/drivers/epoll/affinity.ts";
 import { Loop } from "lib/measure/drivers/epoll/loop.ts";
 
 declare const self: {
@@ -27,10 +27,16 @@ export type LoopMessage =
   | { readonly kind: "done"; readonly report: DriveReport };
 
 let told: Extract<LoopOrder, { kind: "order" }> | null = null;
+let giveBack = () => {};
 
 self.onmessage = ({ data }) => {
   if (data.kind === "order") {
     told = data;
+    const { load } = data.order;
+    // By one of several loops, and before any of them takes its core. Not in a closed loop, which has no instants to
+    // keep: there the server's core is the worse place for other threads.
+    const keepsInstants = load.kind === "open" && load.wait === "spin";
+    if (data.share.loop === 0 && keepsInstants) giveBack = keepOff(load.cores ?? []);
     return self.postMessage({ kind: "ready", now: Clocks.instant() });
   }
   if (told === null) throw new TypeError("Cannot begin as there is no order");
@@ -43,6 +49,7 @@ self.onmessage = ({ data }) => {
     connects: (connects) => self.postMessage({ kind: "connects", connects }, buffers(connects)),
     progress: (progress) => self.postMessage({ kind: "progress", progress }),
   }, { begin: data.begin, share }).run();
+  giveBack();
   self.postMessage({ kind: "done", report });
 };
 

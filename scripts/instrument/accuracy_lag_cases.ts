@@ -1,0 +1,43 @@
+import type { DriverId } from "lib/model.ts";
+import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
+import { capacityOf, nextRate, type Probe, type SearchDesign } from "lib/tables/capacity.ts";
+import { type AccuracyPlan, LAG_PER_SECOND, spinningCase } from "./accuracy_cases.ts";
+import { driveAccuracy } from "./accuracy_drive.ts";
+import { CAPACITY_SHARE } from "./accuracy_lag.ts";
+
+/** The search for what an open loop holds at most; coarse, as a share of it is what is asked for. */
+const SEARCH: SearchDesign = {
+  ...{ from: 20_000, least: 1000, most: 2_000_000 },
+  ...{ precision: 0.25, repeats: 1, most_probes: 12 },
+};
+const WINDOW_MS = 5000;
+const SEARCH_WINDOW_MS = 1500;
+
+interface Cores {
+  readonly server: number | null;
+  readonly client: number | null;
+}
+
+/** Of drivers that can spin: at a rate of its own with either kind of gaps, and at 70 % of what the open loop holds. */
+export async function lagCases(driver: DriverId, cores: Cores): Promise<AccuracyPlan[]> {
+  if (!DRIVER_NEEDS[driver].waits.includes("spin")) return [];
+  const at = { window_ms: WINDOW_MS, per_second: LAG_PER_SECOND, question: "lag" } as const;
+  const plans = (["uniform", "poisson"] as const).map((arrivals) =>
+    spinningCase(driver, cores.client, { ...at, arrivals })
+  );
+  // Where not even the least rate holds, a share of that is more than was asked for, and likely to miss.
+  const most = await openCapacity(driver, cores) ?? SEARCH.least;
+  const share = { per_second: Math.round(CAPACITY_SHARE * most), question: "lag_at_share" } as const;
+  return [...plans, spinningCase(driver, cores.client, { ...at, ...share, arrivals: "poisson" })];
+}
+
+async function openCapacity(driver: DriverId, cores: Cores): Promise<number | null> {
+  const probes: Probe[] = [];
+  const of = { arrivals: "poisson", window_ms: SEARCH_WINDOW_MS, question: "keeps_up" } as const;
+  for (let rate = nextRate(probes, SEARCH); rate !== null; rate = nextRate(probes, SEARCH)) {
+    const plan = spinningCase(driver, cores.client, { ...of, per_second: rate });
+    const { checks } = await driveAccuracy(plan, { core: cores.server, tries: 2 });
+    probes.push({ per_second: rate, held: checks.every(({ holds }) => holds) });
+  }
+  return capacityOf(probes).per_second;
+}
