@@ -17,7 +17,7 @@ deno task instrument <question> [options]
   endurance  does memory stay flat over tens of millions of rows, and how large are they on disk?
   dose       does the client set the pace? Adds a known cost to each request and sees what becomes of the rate
   aa         how often is a stack called different from itself?
-  gates      how often does each gate warn of nothing?
+  gates      how often does each gate warn of nothing, and how often does it see a defect?
 
 deno task instrument <question> --help tells the options of each.
 `;

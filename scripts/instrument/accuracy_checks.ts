@@ -34,10 +34,13 @@ export function rowsCounted({ requests, truth }: Evidence): AccuracyCheck {
   });
 }
 
-function quantilesOf({ requests, truth }: Evidence): Findings {
-  const server = us(truth.achieved_ms);
-  const read = requests.done_us;
-  const stamped = requests.arrived_us.filter((value) => value !== ABSENT_US);
+/** Of the window; what came before it is left out on both sides, as many of one as of the other. */
+function quantilesOf({ requests, truth, load }: Evidence): Findings {
+  const before = requests.sent_us.reduce((sum, sent) => sum + Number(sent < load.warmup_ms * 1000), 0);
+  const server = us(truth.achieved_ms).subarray(before);
+  const inWindow = (_: number, row: number) => requests.sent_us[row]! >= load.warmup_ms * 1000;
+  const read = requests.done_us.filter(inWindow);
+  const stamped = requests.arrived_us.filter(inWindow).filter((value) => value !== ABSENT_US);
   const [truths, reads] = [quantiles(server, CHECKED), quantiles(read, CHECKED)];
   const stamps = stamped.length === 0 ? null : quantiles(stamped, CHECKED);
   const checks = CHECKED.flatMap((p, i) => [

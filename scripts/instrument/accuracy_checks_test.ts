@@ -7,7 +7,7 @@ import type { Evidence } from "./accuracy_findings.ts";
 import { ACTS, OUTCOME_OF } from "./scripted/scripts.ts";
 
 const [constant] = accuracyCases("epoll", null);
-const LOAD = constant!.load;
+const LOAD: LoadProfile = { ...constant!.load, warmup_ms: 0 };
 
 /** A server that did what it did, and rows that read it so many microseconds later. */
 function evidence(achieved_ms: readonly number[], off: { read_us: number; stamp_us: number }): Evidence {
@@ -35,6 +35,19 @@ Deno.test("quantiles hold within 50 µs as read and 25 on the stamp, or 2 %", ()
   assert.ok(held(FINDINGS.quantiles(evidence(BIMODAL, { read_us: 49, stamp_us: 24 }))).every(Boolean));
   const off = FINDINGS.quantiles(evidence(BIMODAL, { read_us: 60, stamp_us: 30 }));
   assert.deepEqual(held(off), [false, false, false, false, true, true]);
+});
+
+Deno.test("quantiles are those of the window, on both sides", () => {
+  const slow = evidence(Array.from({ length: 1000 }, (_, i) => i < 100 ? 50 : 1), {
+    read_us: 10,
+    stamp_us: 5,
+  });
+  slow.requests.sent_us.fill(500_000, 100);
+  slow.requests.done_us.fill(900_000, 0, 100);
+  const found = FINDINGS.quantiles({ ...slow, load: { ...LOAD, warmup_ms: 500 } });
+  assert.ok(held(found).every(Boolean));
+  assert.ok(found.checks.every(({ truth }) => truth === 1000));
+  assert.ok(held(FINDINGS.quantiles(slow)).includes(false));
 });
 
 Deno.test("rows hold when there are as many as the server counted, unsent ones aside", () => {

@@ -12,6 +12,8 @@ const SEARCH: SearchDesign = {
 };
 const WINDOW_MS = 5000;
 const SEARCH_WINDOW_MS = 1500;
+/** Connections: so many that a server which pauses for a millisecond leaves a free one at 150,000 a second. */
+const AT_CAPACITY = 256;
 
 interface Cores {
   readonly server: number | null;
@@ -21,19 +23,28 @@ interface Cores {
 /** Of drivers that can spin: at a rate of its own with either kind of gaps, and at 70 % of what the open loop holds. */
 export async function lagCases(driver: DriverId, cores: Cores): Promise<AccuracyPlan[]> {
   if (!DRIVER_NEEDS[driver].waits.includes("spin")) return [];
-  const at = { window_ms: WINDOW_MS, per_second: LAG_PER_SECOND, question: "lag" } as const;
+  const at = { window_ms: WINDOW_MS, per_second: LAG_PER_SECOND, in_flight: 64, question: "lag" } as const;
   const plans = (["uniform", "poisson"] as const).map((arrivals) =>
     spinningCase(driver, cores.client, { ...at, arrivals })
   );
   // Where not even the least rate holds, a share of that is more than was asked for, and likely to miss.
   const most = await openCapacity(driver, cores) ?? SEARCH.least;
-  const share = { per_second: Math.round(CAPACITY_SHARE * most), question: "lag_at_share" } as const;
+  const share = {
+    per_second: Math.round(CAPACITY_SHARE * most),
+    in_flight: AT_CAPACITY,
+    question: "lag_at_share",
+  } as const;
   return [...plans, spinningCase(driver, cores.client, { ...at, ...share, arrivals: "poisson" })];
 }
 
 async function openCapacity(driver: DriverId, cores: Cores): Promise<number | null> {
   const probes: Probe[] = [];
-  const of = { arrivals: "poisson", window_ms: SEARCH_WINDOW_MS, question: "keeps_up" } as const;
+  const of = {
+    arrivals: "poisson",
+    window_ms: SEARCH_WINDOW_MS,
+    in_flight: AT_CAPACITY,
+    question: "keeps_up",
+  } as const;
   for (let rate = nextRate(probes, SEARCH); rate !== null; rate = nextRate(probes, SEARCH)) {
     const plan = spinningCase(driver, cores.client, { ...of, per_second: rate });
     const { checks } = await driveAccuracy(plan, { core: cores.server, tries: 2 });

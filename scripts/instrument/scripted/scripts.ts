@@ -73,8 +73,8 @@ export const SCRIPTS = {
   },
   constant: { about: "1 ms", delay_ms: () => 1 },
   bimodal: {
-    about: "1 ms, and 20 ms for one in ten by chance",
-    delay_ms: (_, random) => random.next() < 0.1 ? 20 : 1,
+    about: "1 ms, and 20 ms for one in twenty by chance",
+    delay_ms: (_, random) => random.next() < 0.05 ? 20 : 1,
   },
   lognormal: {
     about: `lognormal, median ${MEDIAN_MS} ms, sigma ${SIGMA}`,
