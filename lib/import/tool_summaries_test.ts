@@ -94,26 +94,19 @@ Deno.test("readGatlingConsole() reads the table of 3.10 and that since 3.13", ()
   assert.equal(figure(later, "mean throughput (rps).total"), 13);
 });
 
-// Neither tool was at hand: the texts are as their sources and documentation print them.
-Deno.test("readBombardier() reads what bombardier's template gives", () => {
-  const found = reading(
-    readBombardier,
-    `{"spec":{"numberOfConnections":4,"testType":"timed","testDurationSeconds":1,"method":"GET"},"result":{"bytesRead":9,` +
-      `"timeTakenSeconds":1.01,"req1xx":0,"req2xx":7,"others":0,"latency":{"mean":140.5,"stddev":2,"max":900,` +
-      `"percentiles":{"50":130,"99":800}},"rps":{"mean":7,"stddev":1,"max":9,"percentiles":{"50":7.000000}}}}`,
-  );
-  assert.deepEqual([figure(found, "latency.mean"), figure(found, "rps.mean")], [140.5, 7]);
-  assert.equal(percentile(found, 0.99), 800);
+Deno.test("readBombardier() keeps microseconds", () => {
+  const found = readBombardier(fixture("bombardier_json.txt"));
+  assert.equal(figure(found, "req2xx"), 24975);
+  assert.deepEqual([percentile(found, 0.5), percentile(found, 0.99)], [3968, 13573]);
+  assert.equal(figure(found, "latency.max"), 313614);
+  assert.equal(found.unit, "us");
 });
 
 Deno.test("readVegetaReport() keeps nanoseconds", () => {
-  const found = reading(
-    readVegetaReport,
-    `{"latencies":{"total":9,"mean":300,"50th":200,"95th":400,"99th":500,"max":600,"min":100},"duration":1000000000,` +
-      `"requests":30,"rate":30,"throughput":29,"success":0.9,"status_codes":{"200":27,"503":3},"errors":["503 X"]}`,
-  );
-  assert.equal(percentile(found, 0.99), 500);
-  assert.equal(figure(found, "status_codes.503"), 3);
+  const found = readVegetaReport(fixture("vegeta_report.txt"));
+  assert.deepEqual([percentile(found, 0.5), percentile(found, 0.99)], [5197218, 18733959]);
+  assert.equal(figure(found, "status_codes.200"), 19538);
+  assert.equal(found.unit, "ns");
 });
 
 Deno.test("readToolFile() knows each summary by how it begins", () => {
