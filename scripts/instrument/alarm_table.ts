@@ -48,7 +48,7 @@ function holds(stated: StatedRate | undefined, { warned, of }: GateAlarms): stri
   if (stated === undefined) return "NO: it states none";
   if (stated.kind === "figure") return "never warns";
   if (stated.kind === "given") return "given: it chooses these runs";
-  if (stated.kind === "finding") return "a finding: no core to spare";
+  if (stated.kind === "finding") return "a finding: what it sees is there";
   if (of === 0) return "no run to tell by";
   const measured = clopperPearson(warned, of);
   if (stated.warned !== null) {
