@@ -28,18 +28,19 @@ export async function unpackArchive(path: string): Promise<Unpacked> {
   const place = await Deno.makeTempDir({ prefix: "benchbook-unpacked-" });
   const remove = () => Deno.remove(place, { recursive: true });
   try {
-    return { folder: join(place, await unpackInto(path, place)), [Symbol.asyncDispose]: remove };
+    return { folder: join(place, unpackInto(path, place)), [Symbol.asyncDispose]: remove };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-async function unpackInto(path: string, place: string): Promise<string> {
+function unpackInto(path: string, place: string): string {
   const others: string[] = [];
   try {
-    await extract({
-      ...{ file: path, cwd: place, strict: true, preserveOwner: false },
+    // In one go: an archive that breaks off would otherwise leave writes under way in a folder that is being removed.
+    extract({
+      ...{ file: path, cwd: place, sync: true, strict: true, preserveOwner: false },
       filter(name, entry) {
         const plain = "type" in entry && (entry.type === "File" || entry.type === "Directory");
         if (!plain) others.push(name);
