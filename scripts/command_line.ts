@@ -1,5 +1,6 @@
 import process from "node:process";
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { guardPlace } from "./guarded_place.ts";
 
 /** Options that a script accepts, in the form of `node:util`. */
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -64,8 +65,12 @@ export function number(
   return value;
 }
 
-/** Runs a script's work: what goes wrong is said in plain words, with exit code 1, and never as a stack trace. */
+/**
+ * Runs a script's work: what goes wrong is said in plain words, with exit code 1, and never as a stack trace. Where it
+ * may start programs, nothing that they or it make for a while outlives it, however it ends.
+ */
 export async function main(work: () => Promise<number | void>): Promise<never> {
+  if (Deno.permissions.querySync({ name: "run" }).state === "granted") guardPlace();
   try {
     process.exit(await work() ?? 0);
   } catch (error) {

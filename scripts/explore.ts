@@ -1,5 +1,5 @@
 // deno task explore: an interactive page of every request.
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { importExperiment } from "lib/import/import_experiment.ts";
 import { readToolFile } from "lib/import/read_file.ts";
@@ -8,6 +8,8 @@ import { experimentsFolder, ROOT } from "lib/store/paths.ts";
 import { PLAN_FILE } from "lib/store/plan_file.ts";
 import { RUN_FILE } from "lib/store/run_folder.ts";
 import { commandLine, main, refuse } from "./command_line.ts";
+import { openPage } from "./open_page.ts";
+import { stagedFolder } from "./staged_folder.ts";
 
 const HELP = `
 deno task explore <experiment | run folder | raw file> [--no-open]
@@ -59,12 +61,11 @@ function importedTarget(path: string): Target {
   }
   const name = basename(path).replaceAll(/[^A-Za-z0-9_-]/g, "_");
   const folder = join(REPORTS, "explored", name);
+  using staged = stagedFolder(dirname(folder));
+  const whole = join(staged.path, name);
+  importExperiment(whole, [{ path, imported: found }], { stack_id: found.tool, workload: "imported" });
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(dirname(folder), { recursive: true });
-  importExperiment(folder, [{ path, imported: found }], {
-    stack_id: found.tool,
-    workload: "imported",
-  });
+  renameSync(whole, folder);
   return { folder, runs: [], name };
 }
 
@@ -81,23 +82,8 @@ async function explore(named: string, open: boolean): Promise<number> {
   }).output();
   if (!success) return 1;
   console.log(`${page}: ${(Deno.statSync(page).size / 2 ** 20).toFixed(1)} MiB`);
-  if (open && !await opened(page)) console.log("Open it in a browser.");
+  if (open && !await openPage(page)) console.log("Open it in a browser.");
   return 0;
-}
-
-/** Asks the desktop to show a page; false where there is none. */
-async function opened(page: string): Promise<boolean> {
-  const program = Deno.build.os === "darwin" ? "open" : "xdg-open";
-  if (Deno.build.os !== "darwin" && !Deno.env.has("DISPLAY") && !Deno.env.has("WAYLAND_DISPLAY")) {
-    return false;
-  }
-  try {
-    const { success } = await new Deno.Command(program, { args: [page], stdout: "null", stderr: "null" })
-      .output();
-    return success;
-  } catch {
-    return false; // no such program
-  }
 }
 
 await main(async () => {

@@ -5,6 +5,7 @@ import { startGuarded, stopAll } from "lib/measure/process.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { listenForInterrupt, untilAborted } from "./collect/interrupt.ts";
 import { commandLine, main, number } from "./command_line.ts";
+import { openPage } from "./open_page.ts";
 import { ensureTools } from "./toolchain/install.ts";
 import { ensureJupyterLab } from "./toolchain/jupyter_lab.ts";
 import { TOOLS } from "./toolchain/tools_folder.ts";
@@ -60,7 +61,7 @@ async function lab(port: number | null, browser: boolean): Promise<number> {
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.default_url=/lab/tree/notebooks/start_here.ipynb",
     ...(port === null ? [] : [`--port=${port}`]),
-    ...(browser ? [] : ["--no-browser"]),
+    "--no-browser", // it would be Jupyter's child, and end with it
     ...(Deno.uid() === 0 ? ["--allow-root"] : []),
   ];
   await using server = await startGuarded({
@@ -70,6 +71,8 @@ async function lab(port: number | null, browser: boolean): Promise<number> {
     log,
   });
   console.log(`${await address(log, server)}\nCtrl-C ends it; its log is ${log}`);
+  // Jupyter's page that leads there: no command line of the browser shows the token.
+  if (browser) await openPage(join(TOOLS, "jupyter", "state", "runtime", `jpserver-${server.pid}-open.html`));
   console.log(`JupyterLab ended with ${await server.ended}`);
   return 1;
 }

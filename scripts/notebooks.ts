@@ -6,6 +6,7 @@ import { exportPages } from "./notebooks/export_pages.ts";
 import { findNotebooks } from "./notebooks/notebook_paths.ts";
 import { type Form, FORMS } from "./notebooks/export.ts";
 import { parseParameter } from "./notebooks/parameters.ts";
+import { guardPlace } from "./guarded_place.ts";
 
 export { CellError, executeNotebook, type ExecuteOptions } from "./notebooks/execute.ts";
 export { exportHtml } from "./notebooks/export.ts";
@@ -98,6 +99,7 @@ function formsOf(text: string): Form[] {
 }
 
 if (import.meta.main) {
+  guardPlace();
   try {
     Deno.exitCode = await main(Deno.args);
   } catch (error) {

@@ -26,13 +26,16 @@ function counts(report: string): { passed: number; failed: number; skipped: numb
 /** In the environment of everything that the tests start, so that what they leave behind can be told. */
 const MARK = "BENCHBOOK_TEST_RUN";
 
+/** What a guard may take to end what it guards, on a machine that is busy. */
+const GUARDS_MS = 30_000;
+
 /** Waits for the guards' last seconds, then lists the command lines of what the tests left behind. */
 async function leftBehind(mark: string): Promise<string[]> {
   const marked = () =>
     numbersIn("/proc").filter((pid) =>
       readProc(`/proc/${pid}/environ`)?.includes(`${MARK}=${mark}`) ?? false
     );
-  for (let waited = 0; waited < 5000 && marked().length > 0; waited += 100) await sleep(100);
+  for (let waited = 0; waited < GUARDS_MS && marked().length > 0; waited += 100) await sleep(100);
   return marked().map((pid) => `${pid} ${readProc(`/proc/${pid}/cmdline`)?.replaceAll("\0", " ")}`);
 }
 

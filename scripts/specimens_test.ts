@@ -6,6 +6,7 @@ import { judge } from "lib/gates/mod.ts";
 import type { Database } from "lib/measure/database.ts";
 import { freePort } from "lib/measure/free_port.ts";
 import { startServer } from "lib/measure/server.ts";
+import { temporaryFolder } from "lib/testing/temporary_folder.ts";
 import { countStatuses } from "./audit/count_failures.ts";
 import { auditRun } from "./audit/read_runs.ts";
 import { workspaceDatabase } from "./collect/database.ts";
@@ -168,18 +169,17 @@ async function revalidated(id: StackId) {
   const made = await make(id, "hello");
   assertSilent(made);
   const port = freePort();
-  const log = await Deno.makeTempFile();
+  using folder = temporaryFolder();
   await using server = await startServer({
     ...launch,
     stack_id: id,
     env: { ...launch.env, PORT: String(port) },
     port,
-    log,
+    log: `${folder.path}/log`,
     readyPath: "/hello",
-    startMs: 10_000,
+    startMs: 60_000,
   });
   const requests = await revalidate(`${server.origin}/hello`, { users: 20, repeat: 4 });
-  await Deno.remove(log);
   const run = { ...made.run, load: { ...made.run.load, warmup_ms: 0, window_ms: 60_000 } };
   const statuses = countStatuses(requests);
   const message = judge({ run, requests }).find(({ gate }) => gate === "error_share")?.message ?? "";
@@ -212,10 +212,13 @@ Deno.test({
   name: "specimen-threads is told by its throttled periods under a quota",
   ignore: unlimited !== null,
   async fn() {
-    const [specimen, twin] = await Promise.all([
-      make("specimen-threads", "compute", { window_ms: 1500 }), // on a busy machine, too, some period is used up
-      make("specimen-threads@free", "compute"),
-    ]);
+    const under = (window_ms: number) => make("specimen-threads", "compute", { window_ms });
+    let specimen = await under(1500);
+    // A busy machine gives it less than its quota; in some period it uses that up all the same.
+    for (const window_ms of [6000, 24_000]) {
+      if (specimen.warned["throttling"] === undefined) specimen = await under(window_ms);
+    }
+    const twin = await make("specimen-threads@free", "compute");
     assert.equal(specimen.run.end, "complete", specimen.run.reason ?? "");
     assert.equal(specimen.warned["throttling"], "bound");
     assert.deepEqual(said(specimen, "quota_stall"), ["A thread per core, compute: throttled"]);

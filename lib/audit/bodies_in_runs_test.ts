@@ -1,18 +1,9 @@
 import assert from "node:assert/strict";
 import { auditInput, type AuditRun } from "lib/audit/audit_input.ts";
 import { bodiesInRuns } from "lib/audit/bodies_in_runs.ts";
+import { run } from "lib/audit/testing/check_input.ts";
 
-const RUN: AuditRun = {
-  id: "1-x-plaintext",
-  stack: "X",
-  framework: "X Go",
-  workload: "plaintext",
-  verdicts: [],
-  transactions: null,
-  answered_with_database: null,
-  transactions_per_request: 0,
-  server: null,
-};
+const RUN = run({ stack: "X", workload: "plaintext", transactions_per_request: 0 });
 
 const inspect = (runs: readonly AuditRun[]) => bodiesInRuns.inspect(auditInput({ tables: [], runs }));
 const withOthers = (n: number) => ({

@@ -1,5 +1,6 @@
 import { amount, badInput } from "lib/import/bad_input.ts";
-import type { ToolFigure, ToolSummary } from "lib/import/tool_summary.ts";
+import { jsonFigures, readJsonObject } from "lib/import/json_summary.ts";
+import type { ToolSummary } from "lib/import/tool_summary.ts";
 
 const UNITS: Readonly<Record<string, string>> = {
   latency: "ms",
@@ -11,13 +12,7 @@ const COUNTS = new Set(["total", "totalCount", "sent"]);
 
 /** autocannon's `--json`. Latencies are whole milliseconds, rates are of its samples of a second. */
 export function readAutocannon(path: string): ToolSummary {
-  const text = Deno.readTextFileSync(path);
-  let result: Readonly<Record<string, unknown>>;
-  try {
-    result = JSON.parse(text);
-  } catch (error) {
-    throw new SyntaxError(`${path}: not JSON: ${error instanceof Error ? error.message : error}`);
-  }
+  const result = readJsonObject(path);
   if (typeof result.latency !== "object" || result.latency === null) {
     throw badInput({ path, field: "latency" }, "an object", result.latency);
   }
@@ -30,7 +25,7 @@ export function readAutocannon(path: string): ToolSummary {
     format: 1,
     tool: "autocannon",
     source: "JSON",
-    figures: figuresOf(result, ""),
+    figures: jsonFigures(result, unitOf),
     distribution,
     unit: "ms",
   };
@@ -42,11 +37,7 @@ function shareOf(name: string): number | null {
   return digits === undefined ? null : Number((Number(digits.replace("_", ".")) / 100).toPrecision(12));
 }
 
-function figuresOf(record: object, under: string): ToolFigure[] {
-  return Object.entries(record).flatMap(([key, value]): ToolFigure[] => {
-    const name = under === "" ? key : `${under}.${key}`;
-    if (typeof value === "object" && value !== null) return figuresOf(value, name);
-    if (typeof value !== "number" && typeof value !== "string") return [];
-    return [{ name, value, unit: COUNTS.has(key) ? "" : UNITS[name.split(".")[0]!] ?? "" }];
-  });
+function unitOf(name: string): string {
+  const parts = name.split(".");
+  return COUNTS.has(parts.at(-1)!) ? "" : UNITS[parts[0]!] ?? "";
 }

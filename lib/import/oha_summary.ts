@@ -1,17 +1,12 @@
 import { amount, badInput } from "lib/import/bad_input.ts";
+import { readJsonObject } from "lib/import/json_summary.ts";
 import type { ToolFigure, ToolSummary } from "lib/import/tool_summary.ts";
 
 const SECONDS = new Set(["total", "slowest", "fastest", "average"]);
 
 /** oha's `--output-format json`: seconds, of the requests that got an answer. */
 export function readOhaJson(path: string): ToolSummary {
-  const text = Deno.readTextFileSync(path);
-  let result: Readonly<Record<string, unknown>>;
-  try {
-    result = JSON.parse(text);
-  } catch (error) {
-    throw new SyntaxError(`${path}: not JSON: ${error instanceof Error ? error.message : error}`);
-  }
+  const result = readJsonObject(path);
   const part = (name: string) => {
     const value = result[name];
     if (typeof value === "object" && value !== null) return Object.entries(value);

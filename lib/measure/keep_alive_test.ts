@@ -3,14 +3,17 @@ import { burst } from "lib/measure/burst.ts";
 import { keepAlive } from "lib/measure/keep_alive.ts";
 import { connectionsTo } from "lib/measure/listeners.ts";
 import { observeTree } from "lib/measure/observe_tree.ts";
+import { until } from "lib/testing/until.ts";
 
-function serve(headers: Record<string, string>) {
+/** Answers at once until as many as `freely` were asked; the others wait until `release` is called. */
+function serve(headers: Record<string, string>, freely = Infinity) {
   const counts = { requests: 0 };
-  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, () => {
-    counts.requests++;
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, async () => {
+    if (++counts.requests > freely) await released;
     return new Response("hello", { headers });
   });
-  return { server, counts, port: server.addr.port };
+  return { server, counts, release, port: server.addr.port };
 }
 
 /** A server that answers one request of a connection and closes it. */
@@ -48,10 +51,10 @@ Deno.test(
   "burst() asks on many connections, which observeTree() and connectionsTo() see",
   sharedTimer,
   async () => {
-    const { server, counts, port } = serve({});
+    const { server, counts, release, port } = serve({}, 10);
     try {
-      const load = burst(`http://127.0.0.1:${port}`, ["/a", "/b"], { connections: 5, ms: 200 });
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      const load = burst(`http://127.0.0.1:${port}`, ["/a", "/b"], { connections: 5, ms: 1000 });
+      await until(() => counts.requests === 15, "all connections ask and none is answered");
       const seen = observeTree([Deno.pid], port);
       assert.equal(seen.processes, 1);
       if (Deno.build.os === "linux") {
@@ -60,10 +63,11 @@ Deno.test(
         assert.ok((seen.threads ?? 0) > 1);
         assert.ok((seen.rss_bytes ?? 0) > 1e6);
       }
+      release();
       await load;
     } finally {
+      release();
       await server.shutdown();
     }
-    assert.ok(counts.requests > 10);
   },
 );

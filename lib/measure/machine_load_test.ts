@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { sleep } from "lib/measure/clock.ts";
 import { type MachineLoad, machineWindow, readMachineLoad } from "lib/measure/machine_load.ts";
+import { processStat } from "lib/measure/proc.ts";
 import { startGuarded } from "lib/measure/process.ts";
+import { temporaryFolder } from "lib/testing/temporary_folder.ts";
+import { until } from "lib/testing/until.ts";
 
 const READING: MachineLoad = {
   at_ms: 0,
@@ -40,14 +42,19 @@ Deno.test({
   name: "readMachineLoad() finds a busy process foreign until it is named as ours",
   ignore: Deno.build.os !== "linux",
   async fn() {
-    const log = await Deno.makeTempFile();
+    using folder = temporaryFolder();
     const argv = ["sh", "-c", "while :; do :; done"];
-    await using busy = await startGuarded({ argv, cwd: "/", env: {}, log });
-    const [without, within] = [readMachineLoad([]), readMachineLoad([busy.pid])];
-    await sleep(500);
-    const foreign = machineWindow(without, readMachineLoad([])).foreign_cpu_share ?? NaN;
-    const own = machineWindow(within, readMachineLoad([busy.pid])).foreign_cpu_share ?? NaN;
-    assert.ok(own < foreign, `${own} and ${foreign}`); // others may be busy as well
-    await Deno.remove(log);
+    await using busy = await startGuarded({ argv, cwd: "/", env: {}, log: `${folder.path}/log` });
+    const ticks = () => processStat(busy.pid)?.ticks ?? 0;
+    assert.deepEqual(readMachineLoad([]).own_us, new Map());
+    const from = readMachineLoad([busy.pid]);
+    const done = ticks() + 40;
+    await until(() => ticks() >= done, "0.4 s of work");
+    const to = readMachineLoad([busy.pid]);
+    // The same two instants with and without the name: others may be busy as well.
+    const unnamed = (load: MachineLoad): MachineLoad => ({ ...load, own_us: new Map() });
+    const foreign = machineWindow(unnamed(from), unnamed(to)).foreign_cpu_share ?? NaN;
+    const own = machineWindow(from, to).foreign_cpu_share ?? NaN;
+    assert.ok(own < foreign, `${own} and ${foreign}`);
   },
 });

@@ -21,7 +21,7 @@ async function traces(source: string, framework: string) {
     log: join(parent.path, "log"),
     onLine: () => up.resolve(),
   });
-  await up.promise;
+  await Promise.race([up.promise, program.ended.then((how) => assert.fail(`it ended with ${how}`))]);
   return programTraces([program.pid], { stack: { framework }, folder });
 }
 

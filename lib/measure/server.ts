@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { request } from "undici";
 import { epochMs, sleep } from "lib/measure/clock.ts";
 import { type ControlGroup, openControlGroup } from "lib/measure/control_group.ts";
@@ -115,5 +116,7 @@ function owners(program: Guarded, order: ServerOrder): number[] | null {
 }
 
 function failure(order: ServerOrder, problem: string): StackError {
-  return new StackError(order.stack_id, "start", problem, Deno.readTextFileSync(order.log));
+  // The program makes its log, and may not have come that far.
+  const said = existsSync(order.log) ? Deno.readTextFileSync(order.log) : "";
+  return new StackError(order.stack_id, "start", problem, said);
 }

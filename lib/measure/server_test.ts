@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { freePort } from "lib/measure/free_port.ts";
 import { type ServerOrder, startServer } from "lib/measure/server.ts";
 import { verify } from "lib/measure/verify.ts";
+import { temporaryFolder } from "lib/testing/temporary_folder.ts";
 import { compute, sha256Chain } from "lib/workloads/compute.ts";
 import { health } from "lib/workloads/health.ts";
 
@@ -10,16 +11,17 @@ const env = { PATH: Deno.env.get("PATH") ?? "/usr/bin:/bin", HOME: Deno.env.get(
 /** Undici's global agent keeps a connection and its timers. */
 const agent = { sanitizeOps: false, sanitizeResources: false };
 
-function order(code: string, port = freePort()): ServerOrder {
+/** Its log is in a folder of the test's own. */
+function order(code: string, folder: string, port = freePort()): ServerOrder {
   return {
     stack_id: "specimen",
     argv: [Deno.execPath(), "eval", "--quiet", "--no-config", code],
     cwd: "/",
     env: { ...env, PORT: String(port) },
     port,
-    log: Deno.makeTempFileSync(),
+    log: `${folder}/log`,
     readyPath: "/health",
-    startMs: 8000,
+    startMs: 60_000,
   };
 }
 
@@ -30,8 +32,9 @@ Deno.test({
   name: "startServer() waits for the first 200 and knows who listens",
   ...agent,
   async fn() {
+    using folder = temporaryFolder();
     const answersLate = `let n = 0; ${serve(`() => new Response("x", { status: n++ < 3 ? 503 : 200 })`)}`;
-    await using server = await startServer(order(answersLate));
+    await using server = await startServer(order(answersLate, folder.path));
     assert.deepEqual(server.listening, [server.pid]);
     assert.deepEqual(server.tree(), [server.pid]);
     assert.ok(server.start_ms > 0);
@@ -42,7 +45,8 @@ Deno.test({
   name: "startServer() shows the log of a server that ends at once",
   ...agent,
   async fn() {
-    const starting = startServer(order(`console.error("no licence"); Deno.exit(7)`));
+    using folder = temporaryFolder();
+    const starting = startServer(order(`console.error("no licence"); Deno.exit(7)`, folder.path));
     await assert.rejects(starting, /specimen failed to start: it ended with exit code 7\n {4}no licence/);
   },
 });
@@ -51,19 +55,20 @@ Deno.test({
   name: "startServer() refuses a port that somebody else holds",
   ...agent,
   async fn() {
-    const port = freePort();
+    using folder = temporaryFolder();
     await using other = Deno.serve(
-      { hostname: "127.0.0.1", port, onListen() {} },
+      { hostname: "127.0.0.1", port: 0, onListen() {} },
       () => new Response("mine"),
     );
-    const starting = startServer(order(`setInterval(() => {}, 1000)`, port));
+    const starting = startServer(order(`setInterval(() => {}, 1000)`, folder.path, other.addr.port));
     await assert.rejects(starting, /port \d+ is held by a process outside the tree/);
     await other.shutdown();
   },
 });
 
 async function verdictsOn(handler: string, workload: typeof compute): Promise<Record<string, string>> {
-  await using server = await startServer(order(serve(handler)));
+  using folder = temporaryFolder();
+  await using server = await startServer(order(serve(handler), folder.path));
   const { verdicts } = await verify(server.origin, workload, { sql: null });
   return Object.fromEntries(verdicts.map((verdict) => [verdict.check, verdict.level]));
 }

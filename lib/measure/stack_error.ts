@@ -1,3 +1,5 @@
+import { lastLines } from "lib/measure/last_lines.ts";
+
 /** What a stack did wrong, with the end of its log: the world failed, not the caller. */
 export class StackError extends Error {
   constructor(
@@ -10,11 +12,4 @@ export class StackError extends Error {
     super(`${stack_id} failed to ${phase}: ${problem}${tail === "" ? "" : `\n${tail}`}`);
     this.name = "StackError";
   }
-}
-
-/** The last lines of a text, each indented. */
-function lastLines(text: string, lines: number): string {
-  return text.trimEnd().split("\n").filter((line) => line !== "").slice(-lines)
-    .map((line) => `    ${line}`)
-    .join("\n");
 }

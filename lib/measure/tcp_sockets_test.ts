@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { connectionsTo, listeners, listeningOn, servingOn } from "lib/measure/listeners.ts";
-import { tcpSockets } from "lib/measure/tcp_sockets.ts";
+import { socketsOf, tcpSockets } from "lib/measure/tcp_sockets.ts";
 
 /** Without `/proc` there is nothing to read. */
 const ignore = Deno.build.os !== "linux";
@@ -13,7 +13,10 @@ Deno.test({
     const { port } = listener.addr;
     using client = await Deno.connect({ hostname: "127.0.0.1", port });
     using accepted = await listener.accept();
-    const own = (tcpSockets() ?? []).filter((socket) => socket.port === port || socket.remote_port === port);
+    const held = new Set(socketsOf(Deno.pid)); // and none of an earlier connection by the same port
+    const own = (tcpSockets() ?? []).filter((socket) =>
+      held.has(socket.inode) && (socket.port === port || socket.remote_port === port)
+    );
     assert.deepEqual(own.map(({ state }) => state).toSorted(), ["established", "established", "listening"]);
     assert.ok(own.every(({ address }) => address === "127.0.0.1"));
     assert.equal(own.find(({ remote_port }) => remote_port === port)?.port, client.localAddr.port);

@@ -8,6 +8,7 @@ import { ROOT } from "lib/store/paths.ts";
 import { isRunning, readStatus, STATUS_FILE } from "lib/store/status_file.ts";
 import { findLive } from "lib/store/watch_status.ts";
 import { temporaryFolder } from "lib/testing/temporary_folder.ts";
+import { until } from "lib/testing/until.ts";
 import { buildStacks } from "../../scripts/toolchain/build_stacks.ts";
 import { Kernel } from "../../scripts/notebooks/kernel.ts";
 import type { KernelMessage } from "../../scripts/notebooks/messages.ts";
@@ -32,30 +33,21 @@ async function startLiving(into: string, { keep = false } = {}): Promise<Living>
   const options = { into, keep, stacks: ["deno"], workloads: ["health"], blocks: 1, warmup: 0.2, window: 10 };
   const cell = `import { live } from "lib/notebook/live.ts";\nawait live(${JSON.stringify(options)});`;
   const reply = kernel.execute(cell, (message) => messages.push(message)).catch(() => null);
-  const folder = await found(() => findLive(into));
-  const status = await found(() => {
+  const folder = await until(() => findLive(into), "a live experiment");
+  const status = await until(() => {
     const status = readStatus(folder);
     return status?.run?.stage === "window" ? status : null;
-  });
+  }, "a run's window");
   const pids = processTree(status.pid);
   assert.ok(pids.length > 3, "collect, a server, a driver and their guards");
   const dispose = () => kernel.stop();
   return { kernel, folder, pids, reply, messages, [Symbol.asyncDispose]: dispose };
 }
 
-async function found<T>(look: () => T | null): Promise<T> {
-  for (let i = 0; i < 600; i++) {
-    const value = look();
-    if (value !== null) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return assert.fail("not within 30 s");
-}
-
 /** Waits until all have ended; one that nobody reaps counts as ended. */
 async function allGone(pids: readonly number[]): Promise<void> {
   const left = () => pids.filter((pid) => !["Z", undefined].includes(processStat(pid)?.state));
-  await found(() => left().length === 0 ? true : null).catch(() =>
+  await until(() => left().length === 0, "the end of all").catch(() =>
     assert.fail(left().map((pid) => readProc(`/proc/${pid}/cmdline`)).join("\n"))
   );
 }

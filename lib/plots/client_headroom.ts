@@ -1,27 +1,19 @@
 import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
-import type { WorkloadId } from "lib/model.ts";
 import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { count, listed } from "lib/plots/runs_drawn.ts";
+import type { GateRow } from "lib/tables/gates.ts";
 
 const LIMIT = 0.75;
-
-interface Reading {
-  readonly id: string;
-  readonly stack: string;
-  readonly workload: WorkloadId;
-  readonly gate: string;
-  readonly figure: number | null;
-}
 
 /**
  * How much the driver had left: each run's rate by the rate that the same driver reached against the null stack in
  * the same block, from the table of gates. Right of the rule the client may set the pace, and the rate is "at least".
  */
 export function clientHeadroom(gates: ColumnTable): Figure {
-  const readings = (gates.objects() as Reading[]).filter(({ gate }) => gate === "null_share");
-  const dots = readings.filter((one): one is Reading & { figure: number } => one.figure !== null)
+  const readings = (gates.objects() as GateRow[]).filter(({ gate }) => gate === "null_share");
+  const dots = readings.filter((one): one is GateRow & { figure: number } => one.figure !== null)
     .map((one) => ({ ...one, percent: one.figure * 100 }));
   const stacks = [...new Set(dots.map(({ stack }) => stack))].sort();
   const workloads = [...new Set(dots.map(({ workload }) => workload))];
@@ -57,8 +49,8 @@ export function clientHeadroom(gates: ColumnTable): Figure {
         Plot.ruleX([LIMIT * 100], { stroke: "#B2182B", strokeDasharray: "3,3" }),
         Plot.dot(dots, {
           ...{ x: "percent", y: "stack", fy: "workload", r: 4, fillOpacity: 0.75 },
-          fill: (one: Reading) => stackColour(one.stack),
-          title: (one: Reading & { percent: number }) => `${one.id}: ${one.percent.toFixed(0)} %`,
+          fill: (one: GateRow) => stackColour(one.stack),
+          title: (one: GateRow & { percent: number }) => `${one.id}: ${one.percent.toFixed(0)} %`,
         }),
       ],
     },

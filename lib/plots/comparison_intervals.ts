@@ -4,7 +4,7 @@ import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
 import { count } from "lib/plots/runs_drawn.ts";
 import type { PairComparison } from "lib/tables/compare_cell.ts";
 import { COMPARED } from "lib/tables/compare_metrics.ts";
-import { blockRatios } from "lib/tables/compare_one_block.ts";
+import { blockRatios } from "lib/tables/block_ratios.ts";
 
 /** One method's ratio; without ends where so few blocks allow none. */
 export interface IntervalRow {

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { categoryColours } from "lib/plots/categories.ts";
+import { categoryColours } from "lib/plots/category_colours.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { oddsOf, percentileAxis } from "lib/plots/percentile_axis.ts";
 import { listed } from "lib/plots/runs_drawn.ts";

@@ -1,19 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
-import type { Severity, WorkloadId } from "lib/model.ts";
+import type { Severity } from "lib/model.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { count } from "lib/plots/runs_drawn.ts";
-
-interface Reading {
-  readonly id: string;
-  readonly stack: string;
-  readonly workload: WorkloadId;
-  readonly gate: string;
-  readonly figure: number | null;
-  readonly severity: Severity;
-  readonly warns: boolean;
-  readonly message: string;
-}
+import type { GateRow } from "lib/tables/gates.ts";
 
 /** What a gate said of all runs of one stack and workload. */
 interface Cell {
@@ -42,7 +32,7 @@ const LEVELS = Object.keys(FILLS) as Level[];
  * machine could not tell. A cell says how many of its runs warn.
  */
 export function gatesStrip(gates: ColumnTable): Figure {
-  const readings = gates.objects() as Reading[];
+  const readings = gates.objects() as GateRow[];
   const columns = [...new Set(readings.map(({ gate }) => gate))];
   const groups = Map.groupBy(
     readings,
@@ -90,8 +80,8 @@ export function gatesStrip(gates: ColumnTable): Figure {
   };
 }
 
-function cellOf(of: readonly Reading[]): Cell {
-  const { stack, workload, gate } = of[0] as Reading;
+function cellOf(of: readonly GateRow[]): Cell {
+  const { stack, workload, gate } = of[0] as GateRow;
   const warning = of.filter(({ warns }) => warns);
   const gravest = LEVELS.find((level) => warning.some(({ severity }) => severity === level));
   const told = of.some(({ figure }) => figure !== null);

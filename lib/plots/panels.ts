@@ -15,13 +15,28 @@ export function panelOf(panel: string, values: Iterable<number>): Panel {
   return low === high ? { panel, low: 0, high: 1 } : { panel, low, high };
 }
 
-/** The place of a value of a panel; the scale that all panels share is `PANEL_SCALE`. */
+/** The place of a value of a panel, on the scale that all panels share. */
 export function placed({ low, high }: Panel, value: number): number {
   return (value - low) / (high - low);
 }
 
-/** What all panels share: hidden, because each draws an axis of its own. */
-export const PANEL_SCALE = { axis: null, domain: [-0.05, 1.08] } as const;
+/**
+ * Size, margins and vertical scale of a figure of so many panels, each of that height; `left` is the left margin. The
+ * scale is hidden, because each panel draws an axis of its own.
+ */
+export function panelFrame(
+  panels: number,
+  { height, left }: { readonly height: number; readonly left: number },
+) {
+  return {
+    width: 720,
+    height: 60 + height * Math.max(panels, 1),
+    marginLeft: left,
+    marginRight: 20,
+    marginTop: 26,
+    y: { axis: null, domain: [-0.05, 1.08] },
+  } as const;
+}
 
 /** The axis, grid and heading of each panel, in its own unit. `left` is the figure's left margin. */
 export function panelAxes(panels: readonly Panel[], { left }: { readonly left: number }): Plot.Markish[] {

@@ -1,7 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
-import { plainNumber } from "lib/plots/log_axis.ts";
+import { rankMarks } from "lib/plots/rank_marks.ts";
 import { count, listed, variantName } from "lib/plots/runs_drawn.ts";
 import type { BlockRank } from "lib/tables/compare_ranks.ts";
 
@@ -19,7 +18,6 @@ export function ranksByBlock(
   );
   const last = ranks.filter((one) => one.block === blocks.at(-1));
   const names = listed(last.map(variantName));
-  const place = { x: "block", y: "rank" } as const;
   return {
     title: `Ranks by block: GET /${workload}, ${words}`,
     caption:
@@ -34,19 +32,8 @@ export function ranksByBlock(
       x: { type: "point", domain: blocks, label: "block" },
       y: { type: "point", domain: last.map((_, i) => i + 1), label: "rank" },
       marks: [
-        Plot.line(ranks, {
-          ...place,
-          z: "stack",
-          stroke: (one: BlockRank) => stackColour(one.stack),
-          strokeWidth: 2,
-        }),
-        Plot.dot(ranks, {
-          ...place,
-          r: 5,
-          fill: (one: BlockRank) => stackColour(one.stack),
-          title: (one: BlockRank) => `${one.name}, block ${one.block}: ${plainNumber(one.value)}`,
-        }),
-        Plot.text(last, { ...place, text: variantName, dx: 12, textAnchor: "start" }),
+        ...rankMarks(ranks, { x: "block", r: 5, words: (one) => `${one.name}, block ${one.block}` }),
+        Plot.text(last, { x: "block", y: "rank", text: variantName, dx: 12, textAnchor: "start" }),
       ],
     },
   };

@@ -1,7 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
-import { plainNumber } from "lib/plots/log_axis.ts";
+import { rankMarks } from "lib/plots/rank_marks.ts";
 import { count } from "lib/plots/runs_drawn.ts";
 import type { PostingRank } from "lib/tables/postings.ts";
 
@@ -13,7 +12,6 @@ export function ranksByPosting(ranks: readonly PostingRank[], { words }: { reado
     ...of[0]!,
     stack: of.map(({ stack }) => stack).join(", "),
   }));
-  const place = { x: "posting", y: "rank" } as const;
   const moved = Map.groupBy(ranks, ({ stack }) => stack).values()
     .filter((of) => new Set(of.map(({ rank }) => rank)).size > 1).toArray().length;
   return {
@@ -38,19 +36,8 @@ export function ranksByPosting(ranks: readonly PostingRank[], { words }: { reado
         label: "rank",
       },
       marks: [
-        Plot.line(ranks, {
-          ...place,
-          z: "stack",
-          stroke: (one: PostingRank) => stackColour(one.stack),
-          strokeWidth: 2,
-        }),
-        Plot.dot(ranks, {
-          ...place,
-          r: 4.5,
-          fill: (one: PostingRank) => stackColour(one.stack),
-          title: (one: PostingRank) => `${one.stack}, ${one.posting}: ${plainNumber(one.value)}`,
-        }),
-        Plot.text(labels, { ...place, text: "stack", dx: 10, textAnchor: "start" }),
+        ...rankMarks(ranks, { x: "posting", r: 4.5, words: (one) => `${one.stack}, ${one.posting}` }),
+        Plot.text(labels, { x: "posting", y: "rank", text: "stack", dx: 10, textAnchor: "start" }),
       ],
     },
   };

@@ -12,9 +12,6 @@ import { outcomeCodes } from "lib/plots/outcome_codes.ts";
  */
 export type Reading = "as read" | "server and kernel" | "client wait";
 
-/** Every reading, in the order in which to show them. */
-export const READINGS: readonly Reading[] = ["as read", "server and kernel", "client wait"];
-
 /** An option of every figure of latency. Default: `as read`. */
 export interface ReadingOption {
   readonly reading?: Reading;

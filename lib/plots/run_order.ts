@@ -4,7 +4,7 @@ import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { type MetricId, METRICS } from "lib/plots/metrics.ts";
 import { middle } from "lib/plots/middle.ts";
-import { PANEL_SCALE, panelAxes, panelOf, placed } from "lib/plots/panels.ts";
+import { panelAxes, panelFrame, panelOf, placed } from "lib/plots/panels.ts";
 import { count } from "lib/plots/runs_drawn.ts";
 
 interface Noise {
@@ -66,17 +66,12 @@ export function runOrder(
       count(runs.length, "run")
     }.`,
     options: {
-      width: 720,
-      height: 60 + HEIGHT * Math.max(panels.length, 1),
-      marginLeft: LEFT,
-      marginRight: 20,
-      marginTop: 26,
+      ...panelFrame(panels.length, { height: HEIGHT, left: LEFT }),
       x: {
         label: "run, in the order made",
         domain: [0.5, Math.max(1, ...runs.map(({ order }) => order)) + 0.5],
         tickFormat: "d",
       },
-      y: PANEL_SCALE,
       fy: { axis: null, domain: panels.map(({ panel }) => panel), padding: 0.28 },
       marks: [
         Plot.ruleX(blockStarts(runs), { x: "at", stroke: "#888", strokeDasharray: "3,3" }),

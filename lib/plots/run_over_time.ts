@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Run } from "lib/model.ts";
 import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
-import { PANEL_SCALE, panelAxes, panelOf, placed } from "lib/plots/panels.ts";
+import { panelAxes, panelFrame, panelOf, placed } from "lib/plots/panels.ts";
 import { count } from "lib/plots/runs_drawn.ts";
 import type { RunSeries } from "lib/tables/run_series.ts";
 
@@ -37,13 +37,8 @@ export function runOverTime(series: readonly RunSeries[], { run }: { readonly ru
       `${found.join("; ") || "n = 0 points"}. Grey: warm-up. 1 MiB = 2^20 bytes.`,
     alt: `Completions per second and memory against seconds since load began, for ${words}.`,
     options: {
-      width: 720,
-      height: 60 + HEIGHT * Math.max(panels.length, 1),
-      marginLeft: LEFT,
-      marginRight: 20,
-      marginTop: 26,
+      ...panelFrame(panels.length, { height: HEIGHT, left: LEFT }),
       x: { label: "seconds since load began", domain: [0, end_s] },
-      y: PANEL_SCALE,
       fy: { axis: null, domain: drawn.map(({ measure }) => measure), padding: 0.16 },
       marks: [
         Plot.rect(panels, { x1: 0, x2: warmup_s, y1: -0.05, y2: 1.08, fy: "panel", fill: "#00000012" }),

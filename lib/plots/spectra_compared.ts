@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { categoryColours } from "lib/plots/categories.ts";
+import { categoryColours } from "lib/plots/category_colours.ts";
 import type { Figure } from "lib/plots/figure.ts";
 import { logAxis, logDomain } from "lib/plots/log_axis.ts";
 import { percentileAxis } from "lib/plots/percentile_axis.ts";

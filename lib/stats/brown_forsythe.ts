@@ -6,7 +6,7 @@ import type { TestResult } from "./test_result.ts";
 const ACTION = "Cannot run Brown–Forsythe";
 
 /** An F ratio and its degrees of freedom. */
-export interface SpreadRatio {
+interface SpreadRatio {
   readonly f: number;
   readonly numerator: number;
   readonly denominator: number;
@@ -35,7 +35,7 @@ export function brownForsythe(
 }
 
 /** One-way F ratio of the distances from each group's median; 0 where no group varies. */
-export function spreadRatio(groups: readonly (readonly number[])[]): SpreadRatio {
+function spreadRatio(groups: readonly (readonly number[])[]): SpreadRatio {
   const distances = groups.map((group) => {
     const centre = median(group);
     return group.map((value) => Math.abs(value - centre));

@@ -37,16 +37,6 @@ export function bucketHigh(index: number, layout: HdrLayout): number {
   return bucketLow(index + 1, layout) - 1;
 }
 
-/** The smallest value that shares a bucket with this one (lowestEquivalentValue). */
-export function lowestEquivalent(value: number, layout: HdrLayout): number {
-  return bucketLow(bucketIndex(value, layout), layout);
-}
-
-/** The largest value that shares a bucket with this one (highestEquivalentValue). */
-export function highestEquivalent(value: number, layout: HdrLayout): number {
-  return bucketHigh(bucketIndex(value, layout), layout);
-}
-
 function doublingsOf(value: number, halfBits: number): number {
   const limit = 2 ** (halfBits + 1);
   if (value < limit) return 0;

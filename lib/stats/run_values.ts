@@ -41,7 +41,7 @@ export function runValues(runs: readonly RunValue[]): RunValues {
 }
 
 /** Refuses anything that `runValues` did not make. `action` begins the message: "Cannot compare two stacks". */
-export function checkRunValues(runs: RunValues, action: string): void {
+function checkRunValues(runs: RunValues, action: string): void {
   if (typeof runs !== "object" || runs === null || runs[RUNS] !== true) {
     throw new TypeError(`${action} as it takes one number per run: wrap them with runValues()`);
   }

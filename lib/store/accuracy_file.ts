@@ -1,8 +1,8 @@
 import type { Environment } from "lib/model.ts";
+import { recordFile } from "lib/store/record_file.ts";
 import { ENVIRONMENT_SHAPE } from "lib/store/run_shape.ts";
 import {
   type Check,
-  checked,
   count,
   exactly,
   finite,
@@ -11,7 +11,6 @@ import {
   nullable,
   objectOf,
   oneOf,
-  parseChecked,
   text,
 } from "lib/store/shape.ts";
 
@@ -62,9 +61,6 @@ export interface AccuracyRecord {
   readonly cases: readonly AccuracyCase[];
 }
 
-/** The name of the file in its folder. */
-export const ACCURACY_FILE = "accuracy.json";
-
 const ACCURACY_SHAPE: Check = objectOf<AccuracyRecord>({
   format: exactly(1),
   created_at: text,
@@ -96,14 +92,8 @@ const ACCURACY_SHAPE: Check = objectOf<AccuracyRecord>({
   })),
 });
 
-/** Writes it, whole or not at all. Throws `SyntaxError` naming the field that is not as it must be. */
-export function writeAccuracy(path: string, record: AccuracyRecord): void {
-  checked<AccuracyRecord>(record, ACCURACY_SHAPE, path);
-  Deno.writeTextFileSync(`${path}.unfinished`, `${JSON.stringify(record, null, 1)}\n`);
-  Deno.renameSync(`${path}.unfinished`, path);
-}
-
-/** Reads it. Throws `SyntaxError` naming path, field, rule and present value. */
-export function readAccuracy(path: string): AccuracyRecord {
-  return parseChecked<AccuracyRecord>(Deno.readTextFileSync(path), ACCURACY_SHAPE, path);
-}
+/** The file `accuracy.json`: its name, its reader and its writer. */
+export const { name: ACCURACY_FILE, read: readAccuracy, write: writeAccuracy } = recordFile<AccuracyRecord>(
+  "accuracy.json",
+  ACCURACY_SHAPE,
+);

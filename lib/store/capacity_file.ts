@@ -1,7 +1,7 @@
 import type { OpenLoad } from "lib/model.ts";
+import { recordFile } from "lib/store/record_file.ts";
 import {
   type Check,
-  checked,
   count,
   exactly,
   finite,
@@ -10,7 +10,6 @@ import {
   nullable,
   objectOf,
   optional,
-  parseChecked,
   text,
 } from "lib/store/shape.ts";
 
@@ -64,9 +63,6 @@ export interface CapacityRecord {
   readonly lag_at_share?: { readonly share: number; readonly runs: readonly CapacityLag[] };
 }
 
-/** The name of the file in its folder. */
-export const CAPACITY_FILE = "capacity.json";
-
 const figure = nullable(finite);
 
 const CAPACITY_SHAPE: Check = objectOf<CapacityRecord>({
@@ -109,14 +105,8 @@ const CAPACITY_SHAPE: Check = objectOf<CapacityRecord>({
   })),
 });
 
-/** Writes it, whole or not at all. Throws `SyntaxError` naming the field that is not as it must be. */
-export function writeCapacity(path: string, record: CapacityRecord): void {
-  checked<CapacityRecord>(record, CAPACITY_SHAPE, path);
-  Deno.writeTextFileSync(`${path}.unfinished`, `${JSON.stringify(record, null, 1)}\n`);
-  Deno.renameSync(`${path}.unfinished`, path);
-}
-
-/** Reads it. Throws `SyntaxError` naming path, field, rule and present value. */
-export function readCapacity(path: string): CapacityRecord {
-  return parseChecked<CapacityRecord>(Deno.readTextFileSync(path), CAPACITY_SHAPE, path);
-}
+/** The file `capacity.json`: its name, its reader and its writer. */
+export const { name: CAPACITY_FILE, read: readCapacity, write: writeCapacity } = recordFile<CapacityRecord>(
+  "capacity.json",
+  CAPACITY_SHAPE,
+);

@@ -1,8 +1,8 @@
 import type { Environment } from "lib/model.ts";
+import { recordFile } from "lib/store/record_file.ts";
 import { ENVIRONMENT_SHAPE } from "lib/store/run_shape.ts";
 import {
   type Check,
-  checked,
   count,
   exactly,
   finite,
@@ -11,7 +11,6 @@ import {
   nullable,
   objectOf,
   oneOf,
-  parseChecked,
   text,
 } from "lib/store/shape.ts";
 
@@ -76,9 +75,6 @@ export interface CeilingRecord {
   readonly drives: readonly CeilingDrive[];
 }
 
-/** The name of the file in its folder. */
-export const CEILING_FILE = "ceiling.json";
-
 const figure = nullable(finite);
 
 const CEILING_SHAPE: Check = objectOf<CeilingRecord>({
@@ -118,14 +114,8 @@ const CEILING_SHAPE: Check = objectOf<CeilingRecord>({
   })),
 });
 
-/** Writes it, whole or not at all. Throws `SyntaxError` naming the field that is not as it must be. */
-export function writeCeiling(path: string, record: CeilingRecord): void {
-  checked<CeilingRecord>(record, CEILING_SHAPE, path);
-  Deno.writeTextFileSync(`${path}.unfinished`, `${JSON.stringify(record, null, 1)}\n`);
-  Deno.renameSync(`${path}.unfinished`, path);
-}
-
-/** Reads it. Throws `SyntaxError` naming path, field, rule and present value. */
-export function readCeiling(path: string): CeilingRecord {
-  return parseChecked<CeilingRecord>(Deno.readTextFileSync(path), CEILING_SHAPE, path);
-}
+/** The file `ceiling.json`: its name, its reader and its writer. */
+export const { name: CEILING_FILE, read: readCeiling, write: writeCeiling } = recordFile<CeilingRecord>(
+  "ceiling.json",
+  CEILING_SHAPE,
+);

@@ -3,23 +3,11 @@ import { join } from "node:path";
 import { CLAIMS_FILE, readClaims } from "lib/store/claims.ts";
 import { type CellClaim, type Claim, isCellClaim } from "lib/store/claims_shape.ts";
 import { readPublished } from "lib/store/published.ts";
+import { SYNTHETIC_CLAIM } from "lib/testing/synthetic_claim.ts";
 import { syntheticPublication } from "lib/testing/synthetic_publication.ts";
 import { temporaryFolder } from "lib/testing/temporary_folder.ts";
 
-const CLAIM: Claim = {
-  id: "twice",
-  quote: "Gin is twice as fast as Node",
-  table: "throughput",
-  form: "ratio",
-  workload: "health",
-  metric: "per_second",
-  a: "Gin",
-  b: "Node",
-  published: 2,
-  tolerance: 0.2,
-  testable: true,
-};
-
+const CLAIM = SYNTHETIC_CLAIM;
 /** What is left for a claim that speaks of no cell. */
 const BARE = { quote: CLAIM.quote, workload: null, tolerance: 0.2, testable: true } as const;
 

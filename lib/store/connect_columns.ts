@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type ConnectColumns, OUTCOMES } from "lib/model.ts";
 import { columnNamed, columnOf, outcomeColumn } from "lib/store/arrow_column.ts";
 import { encodeArrow, readArrow } from "lib/store/arrow_file.ts";
+import { writeWhole } from "lib/store/whole_file.ts";
 
 /** Attempts to connect that one file holds at most. */
 const SEGMENT_ROWS = 1_000_000;
@@ -45,9 +46,7 @@ export class ConnectWriter {
       ["took_us", columnOf(uint32(), columns.took_us)],
       ["outcome", outcomeColumn(columns.outcome)],
     ]);
-    const path = join(this.#folder, connectsName(this.#files++));
-    Deno.writeFileSync(`${path}.unfinished`, bytes);
-    Deno.renameSync(`${path}.unfinished`, path);
+    writeWhole(join(this.#folder, connectsName(this.#files++)), bytes);
     this.#held = [];
     this.#rows = 0;
   }

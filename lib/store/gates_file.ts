@@ -1,17 +1,7 @@
 import type { Environment } from "lib/model.ts";
+import { recordFile } from "lib/store/record_file.ts";
 import { ENVIRONMENT_SHAPE } from "lib/store/run_shape.ts";
-import {
-  type Check,
-  checked,
-  count,
-  exactly,
-  finite,
-  listOf,
-  nullable,
-  objectOf,
-  parseChecked,
-  text,
-} from "lib/store/shape.ts";
+import { type Check, count, exactly, finite, listOf, nullable, objectOf, text } from "lib/store/shape.ts";
 
 /** How often a gate warned of nothing. */
 export interface GateAlarms {
@@ -64,9 +54,6 @@ export interface GatesRecord {
   readonly not_imposed: readonly { readonly gate: string; readonly reason: string }[];
 }
 
-/** The name of the file in its folder. */
-export const GATES_FILE = "gates.json";
-
 const GATES_SHAPE: Check = objectOf<GatesRecord>({
   format: exactly(1),
   created_at: text,
@@ -102,14 +89,8 @@ const GATES_SHAPE: Check = objectOf<GatesRecord>({
   not_imposed: listOf(objectOf<GatesRecord["not_imposed"][number]>({ gate: text, reason: text })),
 });
 
-/** Writes it, whole or not at all. Throws `SyntaxError` naming the field that is not as it must be. */
-export function writeGates(path: string, record: GatesRecord): void {
-  checked<GatesRecord>(record, GATES_SHAPE, path);
-  Deno.writeTextFileSync(`${path}.unfinished`, `${JSON.stringify(record, null, 1)}\n`);
-  Deno.renameSync(`${path}.unfinished`, path);
-}
-
-/** Reads it. Throws `SyntaxError` naming path, field, rule and present value. */
-export function readGates(path: string): GatesRecord {
-  return parseChecked<GatesRecord>(Deno.readTextFileSync(path), GATES_SHAPE, path);
-}
+/** The file `gates.json`: its name, its reader and its writer. */
+export const { name: GATES_FILE, read: readGates, write: writeGates } = recordFile<GatesRecord>(
+  "gates.json",
+  GATES_SHAPE,
+);

@@ -4,7 +4,7 @@ import { allocateRequests } from "lib/store/request_columns.ts";
 import { readRequestsInto } from "lib/store/request_reader.ts";
 
 /** Rows that one merge holds at most: at 35 bytes a row here and 16 more in a table, 3.8 GB. */
-export const MERGE_ROWS = 75_000_000;
+const MERGE_ROWS = 75_000_000;
 
 /** Requests of several runs; `run` is the index into the experiment's runs. */
 export type MergedRequests = RequestColumns & { readonly run: Uint16Array };

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { RequestColumns, RunFile } from "lib/model.ts";
 import { allocateRequests, copyRequests, encodeRequests } from "lib/store/request_columns.ts";
 import { sha256 } from "lib/store/checksum.ts";
+import { writeWhole } from "lib/store/whole_file.ts";
 
 /** Rows of a full segment, at most. */
 export const SEGMENT_ROWS = 1_000_000;
@@ -56,9 +57,7 @@ export class RequestWriter {
   #flush(): void {
     const name = segmentName(this.#files.length);
     const bytes = encodeRequests(this.#segment, this.#filled);
-    const path = join(this.#folder, name);
-    Deno.writeFileSync(`${path}.unfinished`, bytes);
-    Deno.renameSync(`${path}.unfinished`, path);
+    writeWhole(join(this.#folder, name), bytes);
     this.#files.push({ name, bytes: bytes.length, sha256: sha256(bytes), rows: this.#filled });
     this.#filled = 0;
   }

@@ -17,6 +17,7 @@ import {
   parseChecked,
   text,
 } from "lib/store/shape.ts";
+import { writeWhole } from "lib/store/whole_file.ts";
 
 /** Where observed cards are kept. */
 export const STACK_CARDS: string = join(ROOT, "data", "stacks.json");
@@ -70,8 +71,6 @@ export function saveStackCards(cards: readonly StackCard[], path: string = STACK
   const now = new Set(cards.map(({ stack_id }) => stack_id));
   const kept = readStackCards(path).filter(({ stack_id }) => !now.has(stack_id));
   const all = [...kept, ...cards].toSorted((a, b) => a.stack_id.localeCompare(b.stack_id));
-  const temporary = `${path}.partial`;
-  Deno.writeTextFileSync(temporary, `${JSON.stringify(all, null, 1)}\n`);
-  Deno.renameSync(temporary, path);
+  writeWhole(path, `${JSON.stringify(all, null, 1)}\n`);
   return path;
 }

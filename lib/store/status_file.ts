@@ -12,6 +12,7 @@ import {
   parseChecked,
   text,
 } from "lib/store/shape.ts";
+import { UNFINISHED, writeWhole } from "lib/store/whole_file.ts";
 
 /** Where an experiment stands while `collect` makes it; gone when it does not. */
 export const STATUS_FILE = "status.json";
@@ -88,8 +89,7 @@ const STAGES: Readonly<Record<Stage, true>> = {
   "sealing": true,
 };
 
-/** Also what the driver's process says of latencies. */
-export const LATENCY_SHAPE = objectOf<LatencySoFar>({
+const LATENCY_SHAPE = objectOf<LatencySoFar>({
   of: oneOf<LatencySoFar["of"]>({ "warm-up": true, "window": true }),
   n: count,
   p50_ms: nullable(finite),
@@ -132,14 +132,12 @@ const STATUS_SHAPE = objectOf<Status>({
 
 /** Replaces an experiment's status: readers see the old one or the new one, never a part. */
 export function writeStatus(experimentFolder: string, status: Status): void {
-  const path = join(experimentFolder, STATUS_FILE);
-  Deno.writeTextFileSync(`${path}.unfinished`, JSON.stringify(status));
-  Deno.renameSync(`${path}.unfinished`, path);
+  writeWhole(join(experimentFolder, STATUS_FILE), JSON.stringify(status));
 }
 
 /** Removes it: the experiment is not being made any more. */
 export function removeStatus(experimentFolder: string): void {
-  for (const name of [STATUS_FILE, `${STATUS_FILE}.unfinished`]) {
+  for (const name of [STATUS_FILE, STATUS_FILE + UNFINISHED]) {
     const path = join(experimentFolder, name);
     if (existsSync(path)) Deno.removeSync(path);
   }

@@ -29,7 +29,7 @@ export function statusLine(status: Status): string {
 }
 
 /** Milliseconds as "2 min 05 s". */
-export function durationText(ms: number): string {
+function durationText(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

@@ -4,7 +4,7 @@ import type { Published } from "lib/store/published.ts";
 import type { BesideRow } from "lib/tables/beside_row.ts";
 
 /** By what share a printed ratio may be off and still count as reproduced, where nobody declared another. */
-export const CELL_TOLERANCE = 0.2;
+const CELL_TOLERANCE = 0.2;
 
 /**
  * Every printed cell as a claim of its own: its ratio to the reference stack's cell of the same column, within ±20 %.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { compareCell } from "lib/tables/compare_cell.ts";
-import { blockRatios } from "lib/tables/compare_one_block.ts";
+import { blockRatios } from "lib/tables/block_ratios.ts";
 import { blockRanks, stackRanks } from "lib/tables/compare_ranks.ts";
 import { type SyntheticSummaryOptions, syntheticSummaryRows } from "lib/tables/compare_synthetic.ts";
 import type { SummaryRow } from "lib/tables/summary.ts";

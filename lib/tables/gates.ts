@@ -1,4 +1,5 @@
 import { type ColumnTable, from } from "arquero";
+import type { GateReading, StackId, WorkloadId } from "lib/model.ts";
 import type { Experiment } from "lib/store/experiment.ts";
 
 const COLUMNS = [
@@ -16,12 +17,21 @@ const COLUMNS = [
   "message",
 ];
 
+/** A row of `gates()`. */
+export interface GateRow extends GateReading {
+  readonly run: number;
+  readonly id: string;
+  readonly stack: StackId;
+  readonly workload: WorkloadId;
+  readonly block: number;
+}
+
 /**
  * A row per reading of a gate, whether it warns or not; `figure` is null where the machine could not tell.
  */
 export function gates(experiment: Experiment): ColumnTable {
   const rows = experiment.runs.flatMap((run, index) =>
-    run.gates.map((reading) => ({
+    run.gates.map((reading): GateRow => ({
       run: index,
       id: run.id,
       stack: run.stack_id,

@@ -1,7 +1,7 @@
 import { type ColumnTable, table } from "arquero";
-import { ABSENT_REQUEST, ABSENT_US, OUTCOMES, type Run } from "lib/model.ts";
+import { ABSENT_REQUEST, ABSENT_US, OUTCOMES, type RequestColumns, type Run } from "lib/model.ts";
 import type { Experiment } from "lib/store/experiment.ts";
-import { type MergedRequests, mergeRequests } from "lib/store/merge.ts";
+import { mergeRequests } from "lib/store/merge.ts";
 import { MappedColumn } from "lib/tables/mapped_column.ts";
 
 /**
@@ -22,29 +22,33 @@ export function requests(
   options: { readonly runs?: readonly Run[] } = {},
 ): ColumnTable {
   const merged = mergeRequests(experiment, options.runs ?? experiment.runs);
-  const orNull = (values: Uint32Array) => new MappedColumn(values, (us) => us === ABSENT_US ? null : us);
-  return table({
-    run: merged.run,
-    slot: merged.slot,
-    sent_us: merged.sent_us,
-    lag_us: orNull(merged.lag_us),
-    arrived_us: orNull(merged.arrived_us),
-    first_byte_us: orNull(merged.first_byte_us),
-    done_us: merged.done_us,
-    status: merged.status,
-    bytes: merged.bytes,
-    outcome: new MappedColumn(merged.outcome, (code) => OUTCOMES[code]),
-    request: new MappedColumn(
-      merged.request ?? new Uint16Array(merged.rows).fill(ABSENT_REQUEST),
-      (index) => index === ABSENT_REQUEST ? null : index,
-    ),
-    ...derived(merged),
-    sent_latency_ms: new MappedColumn(merged.done_us, (us) => us / 1000),
-    arrived_ms: new MappedColumn(merged.arrived_us, (us) => us === ABSENT_US ? null : us / 1000),
-  });
+  return table({ run: merged.run, ...tableColumns(merged) });
 }
 
-function derived({ rows, sent_us, done_us, lag_us }: MergedRequests) {
+/** Columns of a table over a batch's arrays, which are not copied; derived ones with them. */
+export function tableColumns(batch: RequestColumns) {
+  const orNull = (values: Uint32Array) => new MappedColumn(values, (us) => us === ABSENT_US ? null : us);
+  return {
+    slot: batch.slot,
+    sent_us: batch.sent_us,
+    lag_us: orNull(batch.lag_us),
+    arrived_us: orNull(batch.arrived_us),
+    first_byte_us: orNull(batch.first_byte_us),
+    done_us: batch.done_us,
+    status: batch.status,
+    bytes: batch.bytes,
+    outcome: new MappedColumn(batch.outcome, (code) => OUTCOMES[code]),
+    request: new MappedColumn(
+      batch.request ?? new Uint16Array(batch.rows).fill(ABSENT_REQUEST),
+      (index) => index === ABSENT_REQUEST ? null : index,
+    ),
+    ...derived(batch),
+    sent_latency_ms: new MappedColumn(batch.done_us, (us) => us / 1000),
+    arrived_ms: new MappedColumn(batch.arrived_us, (us) => us === ABSENT_US ? null : us / 1000),
+  };
+}
+
+function derived({ rows, sent_us, done_us, lag_us }: RequestColumns) {
   const sent_s = new Float64Array(rows);
   const latency_ms = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {

@@ -1,5 +1,6 @@
 import { type ColumnTable, from } from "arquero";
 import type { Experiment } from "lib/store/experiment.ts";
+import { runIdentity } from "lib/tables/run_identity.ts";
 import { warningsOf } from "lib/tables/warnings.ts";
 
 const COLUMNS = [
@@ -23,12 +24,7 @@ const COLUMNS = [
  */
 export function runs(experiment: Experiment): ColumnTable {
   const rows = experiment.runs.map((run, index) => ({
-    run: index,
-    id: run.id,
-    stack: run.stack_id,
-    name: run.stack.name,
-    workload: run.workload,
-    block: run.block,
+    ...runIdentity(run, index),
     order: run.order,
     end: run.end,
     started_at: run.started_at,

@@ -7,6 +7,7 @@ import { readRequests } from "lib/store/request_reader.ts";
 import { type LatencyFigures, latencyFigures } from "lib/tables/latency_figures.ts";
 import { type MemoryFigures, memoryFigures } from "lib/tables/memory_figures.ts";
 import { ratio } from "lib/tables/ratio.ts";
+import { runIdentity } from "lib/tables/run_identity.ts";
 import { warningsOf } from "lib/tables/warnings.ts";
 
 type Figures =
@@ -63,12 +64,7 @@ const AFTER = ["warnings", "worst", "instrument"];
  */
 export function summary(experiment: Experiment): ColumnTable {
   const rows = experiment.runs.map((run, index): SummaryRow => ({
-    run: index,
-    id: run.id,
-    stack: run.stack_id,
-    name: run.stack.name,
-    workload: run.workload,
-    block: run.block,
+    ...runIdentity(run, index),
     end: run.end,
     ...figures(experiment, run),
     ...warningsOf(run),

@@ -1,4 +1,5 @@
-import type { Answer, Probe, Verdict, Workload } from "lib/model.ts";
+import type { Answer, Verdict, Workload } from "lib/model.ts";
+import { type ChangedRow, changedRow } from "lib/workloads/changed_row.ts";
 import { jsonAnswer, sameJson } from "lib/workloads/json_answer.ts";
 
 /** A row of table `items`. */
@@ -54,30 +55,21 @@ export const items: Workload = {
     return [
       judge("another page", await probe.get("/items?offset=4321"), page(4321)),
       judge("the last page", await probe.get(`/items?offset=${ITEM_ROWS - 10}`), page(ITEM_ROWS - 10)),
-      await changedRow(probe),
+      await changedRow(probe, CHANGED),
     ];
   },
 };
 
-/** A row changed in the database must change the next answer: a remembered query would not see it. */
-async function changedRow(probe: Probe): Promise<Verdict> {
-  const check = "changed row";
-  if (probe.sql === null) return { check, level: "warn", reason: "no database to change a row in" };
-  const price_cents = item(CHANGED_ID).price_cents + 1;
-  const expected = page(0).map((row) => row.id === CHANGED_ID ? { ...row, price_cents } : row);
-  await probe.sql(`update items set price_cents = price_cents + 1 where id = ${CHANGED_ID}`);
-  try {
-    const verdict = judge(check, await probe.get("/items"), expected);
-    if (verdict.level === "pass") return { ...verdict, reason: "a changed row is in the next answer" };
-    return {
-      check,
-      level: "warn",
-      reason: `the answer does not follow the database, it may be remembered: ${verdict.reason}`,
-    };
-  } finally {
-    await probe.sql(`update items set price_cents = price_cents - 1 where id = ${CHANGED_ID}`);
-  }
-}
+/** The first page's seventh item at another price. */
+const CHANGED: ChangedRow = {
+  path: "/items",
+  change: `update items set price_cents = price_cents + 1 where id = ${CHANGED_ID}`,
+  back: `update items set price_cents = price_cents - 1 where id = ${CHANGED_ID}`,
+  judge(check, answer) {
+    const price_cents = item(CHANGED_ID).price_cents + 1;
+    return judge(check, answer, page(0).map((row) => row.id === CHANGED_ID ? { ...row, price_cents } : row));
+  },
+};
 
 /** Judges the page of items at an offset. */
 export function itemsAnswer(answer: Answer, offset: number): Verdict {

@@ -1,4 +1,5 @@
-import type { Answer, Probe, Verdict, Workload } from "lib/model.ts";
+import type { Answer, Verdict, Workload } from "lib/model.ts";
+import { type ChangedRow, changedRow } from "lib/workloads/changed_row.ts";
 import { jsonAnswer, sameJson } from "lib/workloads/json_answer.ts";
 import { type Order, order } from "lib/workloads/order_rows.ts";
 
@@ -22,28 +23,19 @@ export const orders: Workload = {
   pool_size: 120,
   transactions_per_request: 1,
   verify: (answer) => judge("answer", answer, page()),
-  canaries: async (probe) => [await changedRow(probe)],
+  canaries: async (probe) => [await changedRow(probe, CHANGED)],
 };
 
-/** A row changed in the database must change the next answer: a remembered query would not see it. */
-async function changedRow(probe: Probe): Promise<Verdict> {
-  const check = "changed row";
-  if (probe.sql === null) return { check, level: "warn", reason: "no database to change a row in" };
-  const total_cents = order(CHANGED_ID).total_cents + 1;
-  const expected = page().map((row) => row.id === CHANGED_ID ? { ...row, total_cents } : row);
-  await probe.sql(changeBy("+"));
-  try {
-    const verdict = judge(check, await probe.get("/orders"), expected);
-    if (verdict.level === "pass") return { ...verdict, reason: "a changed row is in the next answer" };
-    return {
-      check,
-      level: "warn",
-      reason: `the answer does not follow the database, it may be remembered: ${verdict.reason}`,
-    };
-  } finally {
-    await probe.sql(changeBy("-"));
-  }
-}
+/** The page's seventh order at another total. */
+const CHANGED: ChangedRow = {
+  path: "/orders",
+  change: changeBy("+"),
+  back: changeBy("-"),
+  judge(check, answer) {
+    const total_cents = order(CHANGED_ID).total_cents + 1;
+    return judge(check, answer, page().map((row) => row.id === CHANGED_ID ? { ...row, total_cents } : row));
+  },
+};
 
 /** An updated row moves to another place in the table; clustering brings it back. */
 function changeBy(sign: "+" | "-"): string {

@@ -17,7 +17,7 @@ export function countStatuses({ rows, status }: RequestColumns): Record<string, 
 }
 
 /** Answers with status 200 that were others than the verified one, by their length. */
-export function countBodies({ rows, status, bytes, outcome }: RequestColumns): {
+function countBodies({ rows, status, bytes, outcome }: RequestColumns): {
   readonly answers: number;
   readonly other_bytes: Record<string, number>;
 } {

@@ -26,7 +26,7 @@ export interface ColumnMap extends TableMap {
 }
 
 /** Fields of a load, as in a map or on the command line. */
-export const LOAD_FIELDS: { readonly [K in keyof Required<AuditLoad>]: Check } = {
+const LOAD_FIELDS: { readonly [K in keyof Required<AuditLoad>]: Check } = {
   kind: optional(oneOf({ closed: true, open: true })),
   connections: optional(positive),
   pipelining: optional(positive),

@@ -4,12 +4,15 @@ import { type CpuWindow, cpuWindow, readCpuCounters } from "lib/measure/cpu_coun
 import type { DriveOrder, DriveReport } from "lib/measure/drivers/driver.ts";
 import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
 import { type MachineWindow, machineWindow, readMachineLoad } from "lib/measure/machine_load.ts";
+import { lastLines } from "lib/measure/last_lines.ts";
 import { type Guarded, startGuarded } from "lib/measure/process.ts";
 import { processTree } from "lib/measure/process_tree.ts";
 import type { Server } from "lib/measure/server.ts";
 import type { DriveEvent } from "../drive.ts";
 import { ROOT } from "lib/store/paths.ts";
 import type { RunWatch } from "./run_watch.ts";
+
+const LOG = "driver.log";
 
 /** What was read at the window's two edges. */
 export type WindowFigures = CpuWindow & MachineWindow & { readonly warmup_foreign_cpu_share: number | null };
@@ -49,7 +52,7 @@ export async function driveRun(
     ],
     cwd: ROOT,
     env: { ...Deno.env.toObject(), NO_COLOR: "1" },
-    log: join(order.folder, "driver.log"),
+    log: join(order.folder, LOG),
     onLine(line) {
       const event = JSON.parse(line) as DriveEvent;
       if (event.kind === "progress") return watch?.progress(event);
@@ -65,6 +68,13 @@ export async function driveRun(
   } finally {
     await program.stop();
   }
+}
+
+/** What a driver said of its work; throws what it said last where it ended before it was done. */
+export function reportOf({ report, ending }: Driven, { load, folder }: DriveOrder): DriveReport {
+  if (report !== null) return report;
+  const log = Deno.readTextFileSync(join(folder, LOG));
+  throw new Error(`Cannot judge ${load.driver}: it ended with ${ending}\n${lastLines(log, 12)}`);
 }
 
 const DRIVE = [Deno.execPath(), "run", "--quiet", "--no-prompt"];

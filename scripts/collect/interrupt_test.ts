@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { sleep } from "lib/measure/clock.ts";
 import { numbersIn, processStat, readProc } from "lib/measure/proc.ts";
 import { processTree } from "lib/measure/process_tree.ts";
 import { type Experiment, openExperiment } from "lib/store/experiment.ts";
 import { ROOT } from "lib/store/paths.ts";
-import { readStatus } from "lib/store/status_file.ts";
+import { readStatus, type Status } from "lib/store/status_file.ts";
 import { findLive } from "lib/store/watch_status.ts";
 import { temporaryFolder } from "lib/testing/temporary_folder.ts";
+import { until } from "lib/testing/until.ts";
 import { buildStacks } from "../toolchain/build_stacks.ts";
 
 const linux = Deno.build.os === "linux";
@@ -46,16 +46,11 @@ function startCollect(into: string, { workloads = "health", blocks = 1, window =
     pid: child.pid,
     seen: () => [...seen],
     status,
-    async find(text) {
-      for (let i = 0; i < 4500; i++) {
-        const found = processTree(child.pid).find((pid) =>
-          (readProc(`/proc/${pid}/cmdline`) ?? "").includes(text)
-        );
-        if (found !== undefined) return found;
-        await sleep(20);
-      }
-      return assert.fail(`no process with "${text}" within 90 s`);
-    },
+    find: (text) =>
+      until(
+        () => processTree(child.pid).find((pid) => readProc(`/proc/${pid}/cmdline`)?.includes(text)),
+        `a process with "${text}"`,
+      ),
     async [Symbol.asyncDispose]() {
       if (processStat(child.pid) !== null) child.kill("SIGTERM");
       await status;
@@ -66,8 +61,17 @@ function startCollect(into: string, { workloads = "health", blocks = 1, window =
 /** Waits until none of the processes is left: the guards need a moment after a kill. */
 async function allGone(pids: readonly number[]): Promise<void> {
   const left = () => pids.filter((pid) => !["Z", undefined].includes(processStat(pid)?.state));
-  for (let i = 0; i < 600 && left().length > 0; i++) await sleep(10);
+  await until(() => left().length === 0, "the end of all processes").catch(() => {});
   assert.deepEqual(left().map((pid) => readProc(`/proc/${pid}/cmdline`)), []);
+}
+
+/** Waits until what others can follow says that it is so. */
+async function told(into: string, collect: number, isSo: (status: Status) => boolean): Promise<void> {
+  const look = () => readStatus(findLive(into, collect) ?? "");
+  await until(() => {
+    const status = look();
+    return status !== null && isSo(status);
+  }, "the status that is waited for");
 }
 
 async function onlyExperiment(into: string): Promise<Experiment> {
@@ -96,9 +100,7 @@ for (const signal of ["SIGINT", "SIGKILL"] as const) {
     {
       await using first = startCollect(into, options);
       await first.find("1-deno-health"); // the driver of the second run
-      await sleep(200);
-      const live = findLive(into, first.pid);
-      assert.equal(readStatus(live ?? "")?.made, 1, "others can follow it");
+      await told(into, first.pid, ({ made, run }) => made === 1 && run?.id === "1-deno-health");
       Deno.kill(first.pid, signal);
       const { code } = await first.status;
       if (signal === "SIGINT") assert.equal(code, 130);
@@ -125,8 +127,8 @@ test("records the run that lost its server, its driver or its database, and goes
   ];
   await using collecting = startCollect(into, { workloads: "items", blocks: victims.length, window: 2 });
   for (const [i, { text }] of victims.entries()) {
-    await collecting.find(`${i + 1}-deno-items`);
-    await sleep(700);
+    const id = `${i + 1}-deno-items`;
+    await told(into, collecting.pid, ({ run }) => run?.id === id && run.stage === "window");
     Deno.kill(await collecting.find(text), "SIGKILL");
   }
   assert.equal((await collecting.status).code, 1);

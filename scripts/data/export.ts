@@ -1,4 +1,5 @@
-import { join, resolve } from "node:path";
+import { mkdirSync, renameSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { exportCsv } from "lib/export/csv.ts";
 import { goBenchmarks } from "lib/export/go_benchmarks.ts";
 import { exportHgrm, exportHlog } from "lib/export/hdr.ts";
@@ -7,6 +8,7 @@ import { exportTrace, type Seconds } from "lib/export/trace.ts";
 import { type Experiment, openExperiment } from "lib/store/experiment.ts";
 import { summary, summaryRows } from "lib/tables/summary.ts";
 import { commandLine, refuse } from "../command_line.ts";
+import { stagedFolder } from "../staged_folder.ts";
 
 const HELP = `
 deno task data export <experiment> --to <format> --out <folder>
@@ -53,9 +55,18 @@ export async function exportData(): Promise<void> {
     );
   }
   const out = resolve(values.out);
-  const paths = write(await openExperiment(name), out, secondsOf(values.seconds));
+  using staged = stagedFolder(out);
+  const made = write(await openExperiment(name), staged.path, secondsOf(values.seconds));
+  const paths = made.map((path) => moved(path, join(out, relative(staged.path, path))));
   const bytes = paths.reduce((sum, path) => sum + Deno.statSync(path).size, 0);
   console.log(`${out}: ${paths.length} file${paths.length === 1 ? "" : "s"}, ${(bytes / 1e6).toFixed(2)} MB`);
+}
+
+/** A file that is there is whole. */
+function moved(from: string, to: string): string {
+  mkdirSync(dirname(to), { recursive: true });
+  renameSync(from, to);
+  return to;
 }
 
 function secondsOf(text: string | undefined): Seconds | null {

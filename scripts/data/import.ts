@@ -1,12 +1,14 @@
-import { existsSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { existsSync, renameSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { type ImportedFile, importExperiment } from "lib/import/import_experiment.ts";
 import type { Told } from "lib/import/imported_record.ts";
 import { readToolFile, TOOLS } from "lib/import/read_file.ts";
 import type { ToolSummary } from "lib/import/tool_summary.ts";
 import { experimentsFolder } from "lib/store/paths.ts";
+import { writeWhole } from "lib/store/whole_file.ts";
 import { commandLine, number, refuse } from "../command_line.ts";
 import { discoverStacks, findStacks } from "../stacks.ts";
+import { stagedFolder } from "../staged_folder.ts";
 
 const HELP = `
 deno task data import <file> [<file> …] [options]
@@ -66,7 +68,10 @@ export async function importData(): Promise<void> {
   if (runs.length < read.length) {
     return refuse("Cannot import rows and summaries together as they are different things");
   }
-  const plan = importExperiment(folder, runs, await toldOf(values));
+  const told = await toldOf(values);
+  using staged = stagedFolder(dirname(folder));
+  const plan = importExperiment(join(staged.path, name), runs, told);
+  renameSync(join(staged.path, name), folder); // an experiment that is there is whole
   const rows = runs.reduce((sum, { imported }) => sum + imported.rows.length, 0);
   console.log(`${folder}: ${plan.runs.length} run${plan.runs.length === 1 ? "" : "s"}, ${rows} requests`);
   for (const line of new Set(runs.flatMap(({ imported }) => imported.absent))) console.log(`absent: ${line}`);
@@ -78,7 +83,7 @@ function isName(text: string): boolean {
 
 function keepSummaries(folder: string, summaries: readonly ToolSummary[]): void {
   Deno.mkdirSync(folder, { recursive: true });
-  Deno.writeTextFileSync(join(folder, "summary.json"), JSON.stringify(summaries, null, 2) + "\n");
+  writeWhole(join(folder, "summary.json"), JSON.stringify(summaries, null, 2) + "\n");
   for (const { tool, source, figures, distribution, unit } of summaries) {
     console.log(`${folder}/summary.json: ${tool} (${source}), ${figures.length} figures; no rows, so no run`);
     for (const { share, value } of distribution.filter((point) => [0.5, 0.99, 1].includes(point.share))) {

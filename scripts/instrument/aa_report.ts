@@ -3,7 +3,7 @@ import { analyseBlocks } from "lib/stats/analyse_blocks.ts";
 import type { Comparison } from "lib/stats/compare_stacks.ts";
 import { runValues } from "lib/stats/run_values.ts";
 import { summary, type SummaryRow, summaryRows } from "lib/tables/summary.ts";
-import { shareOf } from "./clopper_pearson.ts";
+import { shareOf } from "./share_of.ts";
 
 const METRICS = ["per_second", "p50_ms", "p99_ms"] as const;
 type Metric = typeof METRICS[number];

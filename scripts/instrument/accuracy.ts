@@ -20,6 +20,7 @@ import { driveAccuracy } from "./accuracy_drive.ts";
 import { lagCases } from "./accuracy_lag_cases.ts";
 import { accuracyReport, caseLine } from "./accuracy_report.ts";
 import { twoCores } from "./client_run.ts";
+import { promptWait } from "./prompt_wait.ts";
 
 const HELP = `
 deno task instrument accuracy [--drivers epoll,socket,undici] [--tries N]
@@ -28,15 +29,15 @@ Does each driver recover what a scripted server did? Known delays (constant, bim
 faults of every kind, and a stall of 300 ms every 2 s, in a process of its own that keeps its truth: the requests it
 counted, and from when to when each was in its hands. Held against it: quantiles as read and on the kernel's stamp,
 the outcome of every fault, the number of rows, a closed and an open loop through the stall. Then how exactly an open
-loop that asks the clock without rest places its sends, with equal and with exponential gaps at 10,000 a second, and
-at 70 % of the rate that it holds at most, which is searched first. About a minute for each driver, two for epoll;
-exit code 1 when it misses.
+loop places its sends, with equal and with exponential gaps at 10,000 a second, and at 70 % of the rate that it holds
+at most, which is searched first. About two minutes for each driver; exit code 1 when it misses.
 
-Each case names how its closed loop waited for answers: without rest where that is possible and there are two cores.
+Each case names how it waited: with two cores it is first on one of them and that is kept awake, where this process
+may do so (CAP_SYS_NICE), else it asks without rest; on a single core it sleeps.
 
   --drivers     which of ours                     (default: all that can run here)
   --tries       how often a case is driven again that other processes disturbed (default 3)
-  --wait        sleep, spin or both: how closed loops wait for answers (default spin, if the driver can)
+  --wait        sleep, spin, both or awake, of every driver that can (default: as above)
   --into        folder for accuracy.json          (default: a new one in data/experiments)
 `;
 
@@ -53,7 +54,7 @@ export async function accuracy(): Promise<number> {
   const all = (Object.keys(DRIVER_NEEDS) as DriverId[]).filter((id) => DRIVER_NEEDS[id].refusal() === null);
   const drivers = values.drivers === undefined ? all : words(values.drivers).map(driverId);
   const tries = number("tries", values.tries, { or: 3, least: 1, most: 100 });
-  const wait = waitNamed(values.wait ?? "spin");
+  const wait = values.wait === undefined ? undefined : waitNamed(values.wait);
   const created_at = new Date().toISOString();
   const name = `${created_at.slice(0, 19).replaceAll(":", "")}-accuracy`;
   const into = resolve(values.into ?? join(experimentsFolder(), name));
@@ -78,15 +79,17 @@ async function measure(
   { drivers, tries, wait, file }: {
     readonly drivers: readonly DriverId[];
     readonly tries: number;
-    readonly wait: Wait;
+    readonly wait: Wait | undefined;
     readonly file: string;
   },
 ): Promise<AccuracyRecord> {
   const { server_core, client_core } = empty;
-  const cores = { server: server_core, client: client_core };
   const cases: AccuracyCase[] = [];
   for (const driver of drivers) {
-    const plans = [...accuracyCases(driver, client_core, wait), ...await lagCases(driver, cores)];
+    const prompt = promptWait(driver, client_core);
+    const able = wait !== undefined && DRIVER_NEEDS[driver].waits.includes(wait);
+    const client = { driver, core: client_core, wait: able ? wait : prompt };
+    const plans = [...accuracyCases(client), ...await lagCases(client, server_core)];
     for (const plan of plans) {
       const one = await driveAccuracy(plan, { core: server_core, tries });
       cases.push(one);

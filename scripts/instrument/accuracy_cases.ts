@@ -29,16 +29,19 @@ export const STALL_PER_SECOND = 500;
 /** Of an open loop whose send lag is looked at. */
 export const LAG_PER_SECOND = 10_000;
 
-/**
- * Every case of a driver; the client's thread is kept on a core where it can be. With a core of its own it asks for
- * answers without rest, if it can and nothing else is asked for: what it reads would else be later by its wake-up, some
- * 30 to 60 µs.
- */
-export function accuracyCases(driver: DriverId, core: number | null, asked: Wait = "spin"): AccuracyPlan[] {
-  const pinned = DRIVER_NEEDS[driver].threads && core !== null ? { cores: [core] } : {};
-  const able = core !== null && DRIVER_NEEDS[driver].waits.includes(asked);
-  const waiting: { readonly wait?: Wait } = able ? { wait: asked } : {};
-  const base = { driver, warmup_ms: 0, deadline_ms: 2000, ...pinned };
+/** What drives every case of a driver. */
+export interface Client {
+  readonly driver: DriverId;
+  /** Its thread is kept on it, where it can be. */
+  readonly core: number | null;
+  /** Asleep, what it reads is later by its wake-up, some 30 to 60 µs. */
+  readonly wait: Wait;
+}
+
+/** Every case of a driver but those of its send lag. */
+export function accuracyCases(client: Client): AccuracyPlan[] {
+  const { driver, wait } = client;
+  const base = { driver, warmup_ms: 0, deadline_ms: 2000, ...keptOnCore(client) };
   const closed = (
     script: ScriptName,
     in_flight: number,
@@ -46,14 +49,13 @@ export function accuracyCases(driver: DriverId, core: number | null, asked: Wait
     questions: Question[],
   ): AccuracyPlan => ({
     script,
-    load: { kind: "closed", ...base, ...waiting, in_flight, window_ms },
+    load: { kind: "closed", ...base, wait, in_flight, window_ms },
     questions,
   });
   const warm = (plan: AccuracyPlan): AccuracyPlan => ({
     ...plan,
     load: { ...plan.load, warmup_ms: WARMUP_MS },
   });
-  const [wait] = DRIVER_NEEDS[driver].waits;
   const uniform = { kind: "open", arrivals: "uniform", seed: 1, wait } as const;
   const stalled = { ...uniform, ...base, in_flight: 4, per_second: STALL_PER_SECOND, window_ms: 6000 };
   return [
@@ -71,21 +73,18 @@ export function accuracyCases(driver: DriverId, core: number | null, asked: Wait
   ];
 }
 
-/** An open loop of a driver that can spin, against a server that answers at once. */
-export function spinningCase(
-  driver: DriverId,
-  core: number | null,
+/** An open loop against a server that answers at once. */
+export function openCase(
+  client: Client,
   { question, ...offered }: Pick<OpenLoad, "arrivals" | "per_second" | "window_ms" | "in_flight"> & {
     readonly question: Question;
   },
 ): AccuracyPlan {
-  const pinned = core === null ? {} : { cores: [core] };
-  const open = {
-    kind: "open",
-    driver,
-    seed: 1,
-    wait: "spin",
-    deadline_ms: 2000,
-  } as const;
-  return { script: "null", load: { ...open, ...offered, warmup_ms: 500, ...pinned }, questions: [question] };
+  const { driver, wait } = client;
+  const open = { kind: "open", driver, seed: 1, wait, deadline_ms: 2000, ...keptOnCore(client) } as const;
+  return { script: "null", load: { ...open, ...offered, warmup_ms: 500 }, questions: [question] };
+}
+
+function keptOnCore({ driver, core }: Client): { readonly cores?: readonly number[] } {
+  return DRIVER_NEEDS[driver].threads && core !== null ? { cores: [core] } : {};
 }

@@ -6,7 +6,7 @@ import { FINDINGS, rowsCounted } from "./accuracy_checks.ts";
 import type { Evidence } from "./accuracy_findings.ts";
 import { ACTS, OUTCOME_OF } from "./scripted/scripts.ts";
 
-const [constant] = accuracyCases("epoll", null);
+const [constant] = accuracyCases({ driver: "epoll", core: null, wait: "sleep" });
 const LOAD: LoadProfile = { ...constant!.load, warmup_ms: 0 };
 
 /** A server that did what it did, and rows that read it so many microseconds later. */
@@ -69,7 +69,7 @@ Deno.test("outcomes hold when each act ended as it must, and not when one is ano
 
 /** 500 a second for 6 s over a server that stands still for 300 ms every 2 s; four slots. */
 function stalled(forgetful: boolean): Evidence {
-  const load: LoadProfile = accuracyCases("epoll", null).at(-1)!.load;
+  const load: LoadProfile = accuracyCases({ driver: "epoll", core: null, wait: "sleep" }).at(-1)!.load;
   const rows = 3000;
   const requests = allocateRequests(rows);
   const stalls = [1000, 3000, 5000].map((from_ms) => ({ from_ms, to_ms: from_ms + 300 }));

@@ -5,7 +5,7 @@ import { waitOf } from "lib/measure/drivers/needs.ts";
 import type { AccuracyCase } from "lib/store/accuracy_file.ts";
 import { readRequests } from "lib/store/request_reader.ts";
 import { DISTURBED_SHARE } from "lib/tables/ceiling.ts";
-import { driveRun } from "../collect/drive_run.ts";
+import { driveRun, reportOf } from "../collect/drive_run.ts";
 import type { AccuracyPlan } from "./accuracy_cases.ts";
 import { FINDINGS, rowsCounted } from "./accuracy_checks.ts";
 import { startScripted } from "./scripted_process.ts";
@@ -49,8 +49,9 @@ async function driveOnce(
       load,
       folder: rows,
     } as const;
-    const { report, ending, cpu, origin_epoch_ms } = await driveRun(order, server);
-    if (report === null) throw new Error(`Cannot judge ${load.driver}: it ended with ${ending}`);
+    const driven = await driveRun(order, server);
+    const { cpu, origin_epoch_ms } = driven;
+    reportOf(driven, order);
     const evidence = { requests: readRequests(rows), truth: await server.truth(), load, origin_epoch_ms };
     const findings = questions.map((question) => FINDINGS[question](evidence));
     return {

@@ -1,7 +1,5 @@
-import type { DriverId } from "lib/model.ts";
-import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
 import { capacityOf, nextRate, type Probe, type SearchDesign } from "lib/tables/capacity.ts";
-import { type AccuracyPlan, LAG_PER_SECOND, spinningCase } from "./accuracy_cases.ts";
+import { type AccuracyPlan, type Client, LAG_PER_SECOND, openCase } from "./accuracy_cases.ts";
 import { driveAccuracy } from "./accuracy_drive.ts";
 import { CAPACITY_SHARE } from "./accuracy_lag.ts";
 
@@ -15,29 +13,25 @@ const SEARCH_WINDOW_MS = 1500;
 /** Connections: so many that a server which pauses for a millisecond leaves a free one at 150,000 a second. */
 const AT_CAPACITY = 256;
 
-interface Cores {
-  readonly server: number | null;
-  readonly client: number | null;
-}
-
-/** Of drivers that can spin: at a rate of its own with either kind of gaps, and at 70 % of what the open loop holds. */
-export async function lagCases(driver: DriverId, cores: Cores): Promise<AccuracyPlan[]> {
-  if (!DRIVER_NEEDS[driver].waits.includes("spin")) return [];
+/**
+ * Of a driver that does more than sleep until a due instant: at a rate of its own with either kind of gaps, and at 70 %
+ * of what the open loop holds against the server of a core.
+ */
+export async function lagCases(client: Client, serverCore: number | null): Promise<AccuracyPlan[]> {
+  if (client.wait === "sleep") return [];
   const at = { window_ms: WINDOW_MS, per_second: LAG_PER_SECOND, in_flight: 64, question: "lag" } as const;
-  const plans = (["uniform", "poisson"] as const).map((arrivals) =>
-    spinningCase(driver, cores.client, { ...at, arrivals })
-  );
+  const plans = (["uniform", "poisson"] as const).map((arrivals) => openCase(client, { ...at, arrivals }));
   // Where not even the least rate holds, a share of that is more than was asked for, and likely to miss.
-  const most = await openCapacity(driver, cores) ?? SEARCH.least;
+  const most = await openCapacity(client, serverCore) ?? SEARCH.least;
   const share = {
     per_second: Math.round(CAPACITY_SHARE * most),
     in_flight: AT_CAPACITY,
     question: "lag_at_share",
   } as const;
-  return [...plans, spinningCase(driver, cores.client, { ...at, ...share, arrivals: "poisson" })];
+  return [...plans, openCase(client, { ...at, ...share, arrivals: "poisson" })];
 }
 
-async function openCapacity(driver: DriverId, cores: Cores): Promise<number | null> {
+async function openCapacity(client: Client, serverCore: number | null): Promise<number | null> {
   const probes: Probe[] = [];
   const of = {
     arrivals: "poisson",
@@ -46,8 +40,8 @@ async function openCapacity(driver: DriverId, cores: Cores): Promise<number | nu
     question: "keeps_up",
   } as const;
   for (let rate = nextRate(probes, SEARCH); rate !== null; rate = nextRate(probes, SEARCH)) {
-    const plan = spinningCase(driver, cores.client, { ...of, per_second: rate });
-    const { checks } = await driveAccuracy(plan, { core: cores.server, tries: 2 });
+    const plan = openCase(client, { ...of, per_second: rate });
+    const { checks } = await driveAccuracy(plan, { core: serverCore, tries: 2 });
     probes.push({ per_second: rate, held: checks.every(({ holds }) => holds) });
   }
   return capacityOf(probes).per_second;

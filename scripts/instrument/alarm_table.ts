@@ -1,6 +1,6 @@
 import { STATED_RATES, type StatedRate } from "lib/gates/stated_rates.ts";
+import { clopperPearson } from "lib/stats/clopper_pearson.ts";
 import type { GateAlarms } from "lib/store/gates_file.ts";
-import { clopperPearson, shareOf } from "./clopper_pearson.ts";
 import { columns } from "./columns.ts";
 import { gateAlarms } from "./gate_alarms.ts";
 import {
@@ -12,6 +12,7 @@ import {
   OVER_TIME,
   WITH_TIME,
 } from "./judged_run.ts";
+import { shareOf } from "./share_of.ts";
 
 /** What a gate should not exceed, and enough runs can show. */
 const AIM = 0.01;

@@ -1,12 +1,12 @@
 import { Buffer } from "node:buffer";
 import type { ClosedLoad, DriverId } from "lib/model.ts";
-import type { DriveReport } from "lib/measure/drivers/driver.ts";
 import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
 import { type MemorySampler, sampleMemory } from "lib/measure/memory.ts";
 import { processTree } from "lib/measure/process_tree.ts";
 import { quantile } from "lib/stats/quantile.ts";
+import type { EnduranceRecord } from "lib/store/endurance_file.ts";
 import { segmentPaths } from "lib/store/request_reader.ts";
-import { driveRun } from "../collect/drive_run.ts";
+import { driveRun, reportOf } from "../collect/drive_run.ts";
 import { twoCores } from "./client_run.ts";
 import { startScripted } from "./scripted_process.ts";
 import { bodyOf } from "./scripted/body.ts";
@@ -20,35 +20,49 @@ export interface Endured {
 }
 
 /** What came of it. */
-export interface EnduredRun {
-  readonly rows: number;
-  /** Whether the server counted as many. */
-  readonly isWhole: boolean;
-  readonly folder: string;
-  readonly told: string;
-}
+export type EnduredRun =
+  & Endured
+  & { readonly folder: string }
+  & Pick<
+    EnduranceRecord,
+    | "server_core"
+    | "client_core"
+    | "foreign_cpu_share"
+    | "rows"
+    | "failed"
+    | "server_count"
+    | "segments"
+    | "segment_bytes"
+    | "memory_bytes"
+  >;
 
 /** Drives a server that answers at once for so long; the segments stay in a folder of their own in `into`. */
-export async function endure({ driver, in_flight, seconds }: Endured, into: string): Promise<EnduredRun> {
+export async function endure(asked: Endured, into: string): Promise<EnduredRun> {
+  const { driver, in_flight, seconds } = asked;
   const cores = twoCores();
   const folder = await Deno.makeTempDir({ dir: into, prefix: "run-" });
   await using server = await startScripted("null", { folder: into, core: cores.server });
-  const pinned = DRIVER_NEEDS[driver].threads && cores.client !== null;
+  const client_core = DRIVER_NEEDS[driver].threads ? cores.client : null;
   const load: ClosedLoad = {
     ...{ kind: "closed", driver, in_flight, warmup_ms: 0, window_ms: seconds * 1000, deadline_ms: 10_000 },
-    ...(pinned ? { cores: [cores.client as number] } : {}),
+    ...(client_core === null ? {} : { cores: [client_core] }),
   };
   const body_base64 = Buffer.from(bodyOf(SCRIPTS.null)).toString("base64");
   const order = { origin: server.origin, method: "GET", path: "/health", body_base64, load, folder } as const;
   const sampler = sampleMemory(() => driverTree(server.tree()));
-  const { report, ending } = await driveRun(order, server);
-  const megabytes = await memoryByQuarter(sampler);
-  if (report === null) throw new Error(`Cannot judge ${driver}: it ended with ${ending}`);
-  const counted = await server.count();
-  const lines = `${told(report, { seconds, counted, folder })}
-memory of the driver's process, median of each quarter of the run: ${megabytes.join(", ")} MB
-${folder}`;
-  return { rows: report.rows, isWhole: counted === report.rows, folder, told: lines };
+  const driven = await driveRun(order, server);
+  const memory_bytes = await memoryByQuarter(sampler);
+  const report = reportOf(driven, order);
+  const paths = segmentPaths(folder);
+  return {
+    ...{ driver, in_flight, seconds, folder, server_core: cores.server, client_core, memory_bytes },
+    foreign_cpu_share: driven.cpu?.foreign_cpu_share ?? null,
+    rows: report.rows,
+    failed: report.failed,
+    server_count: await server.count(),
+    segments: paths.length,
+    segment_bytes: paths.reduce((sum, path) => sum + Deno.statSync(path).size, 0),
+  };
 }
 
 /** Everything that this process started but the server: the driver, and guards of a megabyte each. */
@@ -56,32 +70,12 @@ function driverTree(server: readonly number[]): number[] {
   return processTree(Deno.pid).filter((pid) => pid !== Deno.pid && !server.includes(pid));
 }
 
-async function memoryByQuarter(sampler: MemorySampler): Promise<number[]> {
+async function memoryByQuarter(sampler: MemorySampler): Promise<(number | null)[]> {
   const ticks = [...Map.groupBy(await sampler.stop(0), ({ at_us }) => at_us).values()]
-    .map((tick) => tick.reduce((sum, { rss_bytes }) => sum + rss_bytes, 0) / 1e6);
+    .map((tick) => tick.reduce((sum, { rss_bytes }) => sum + rss_bytes, 0));
   return [0, 1, 2, 3].map((quarter) => {
-    const some = ticks.slice(
-      Math.floor(quarter * ticks.length / 4),
-      Math.floor((quarter + 1) * ticks.length / 4),
-    );
-    return some.length === 0 ? NaN : Math.round(quantile(some, 0.5));
+    const [from, to] = [quarter, quarter + 1].map((at) => Math.floor(at * ticks.length / 4));
+    const some = ticks.slice(from, to);
+    return some.length === 0 ? null : quantile(some, 0.5);
   });
-}
-
-function told(
-  { rows, failed }: DriveReport,
-  { seconds, counted, folder }: {
-    readonly seconds: number;
-    readonly counted: number;
-    readonly folder: string;
-  },
-): string {
-  const paths = segmentPaths(folder);
-  const bytes = paths.reduce((sum, path) => sum + Deno.statSync(path).size, 0);
-  const number = (value: number) => Math.round(value).toLocaleString("en");
-  return `${number(rows)} rows in ${seconds} s, ${number(rows / seconds)} per second, ${
-    number(failed)
-  } failed; ` +
-    `the server counted ${number(counted)}: ${counted === rows ? "as many" : "NOT as many"}\n` +
-    `${(bytes / rows).toFixed(2)} bytes a row on disk, ${paths.length} segments`;
 }

@@ -3,6 +3,7 @@ import { wilson } from "lib/stats/wilson.ts";
 import type { GatePower } from "lib/store/gates_file.ts";
 import { columns } from "./columns.ts";
 import { NOT_IMPOSED } from "./defects/mod.ts";
+import { shareOf } from "./share_of.ts";
 
 const HEADS = ["gate", "defect", "size", "load", "named", "stated", "does it hold?"];
 
@@ -12,7 +13,7 @@ export function powerTable(rows: readonly GatePower[]): string {
     const stated = STATED_POWER[row.gate]?.find(({ defect, size, load }) =>
       defect === row.defect && size === row.size && load === row.load
     );
-    return [row.gate, row.defect, row.size, row.load, shareOf(row), stated ? shareOf(stated) : "not measured"]
+    return [row.gate, row.defect, row.size, row.load, namedOf(row), stated ? namedOf(stated) : "not measured"]
       .concat(holds(row, stated));
   });
   const defects = new Map(rows.map(({ defect, what }) => [defect, what]));
@@ -40,10 +41,8 @@ function unseen(rows: readonly GatePower[]): string[] {
   return Object.keys(STATED_POWER).filter((gate) => !seen.has(gate) && !(gate in NOT_IMPOSED));
 }
 
-function shareOf({ named, of }: Pick<GatePower, "named" | "of">): string {
-  const { value, low, high } = wilson(named, of);
-  const per_cent = (share: number) => (share * 100).toLocaleString("en", { maximumSignificantDigits: 3 });
-  return `${named} of ${of} (${per_cent(value)} %, ${per_cent(low)}–${per_cent(high)} %)`;
+function namedOf({ named, of }: Pick<GatePower, "named" | "of">): string {
+  return shareOf(named, of, { interval: wilson });
 }
 
 /** Whether two powers can be one: their intervals have something in common. */

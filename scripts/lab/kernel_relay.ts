@@ -1,10 +1,12 @@
 /**
  * Stands between a front-end and Deno's kernel; started by the kernelspec as a child of what becomes the kernel.
  *
- * Arguments: the front-end's connection file, and a folder with the pipe `connection`, from which the kernel reads its
- * own. Signals go to the kernel itself; this ends as soon as the kernel does.
+ * Arguments: the front-end's connection file, the kernel's temporary folder with the pipe `connection`, from which it
+ * reads its own, and the kernel's pid. Signals go to the kernel itself; this ends as soon as the kernel does, and what
+ * the kernel has started and has in its folder goes with it.
  */
 import { join } from "node:path";
+import { guardPlace } from "../guarded_place.ts";
 import { type ConnectionFile, connectionFile } from "../notebooks/connection_file.ts";
 import { parseMessage, request } from "../notebooks/messages.ts";
 import { ZmtpSocket } from "../notebooks/zmtp.ts";
@@ -34,7 +36,6 @@ async function relay(file: string, folder: string): Promise<void> {
   ]);
   const inner = { ...connectionFile(), key, signature_scheme: outer.signature_scheme };
   await Deno.writeTextFile(join(folder, "connection"), JSON.stringify(inner));
-  await Deno.remove(folder, { recursive: true });
 
   const kernel = await connectSoon(() => ZmtpSocket.connect(inner.iopub_port, "SUB"));
   await kernel.send([Uint8Array.of(1)]);
@@ -113,8 +114,9 @@ function closeQuietly(connection: Deno.TcpConn): void {
 }
 
 if (import.meta.main) {
-  const [file = "", folder = ""] = Deno.args;
-  const kernel = Deno.ppid;
+  const [file = "", folder = "", pid] = Deno.args;
+  const kernel = Number(pid); // it may have ended before we get to ask who our parent is
+  guardPlace(folder);
   Deno.addSignalListener("SIGINT", () => {}); // meant for the kernel; front-ends send it to the whole group
   setInterval(() => Deno.ppid === kernel || Deno.exit(0), WATCH_MS); // however it ended
   try {

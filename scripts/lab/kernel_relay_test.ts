@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { ROOT } from "lib/store/paths.ts";
 import { processStat } from "lib/measure/proc.ts";
 import { processTree } from "lib/measure/process_tree.ts";
+import { temporaryFolder } from "lib/testing/temporary_folder.ts";
+import { until } from "lib/testing/until.ts";
 import { type ConnectionFile, connectionFile } from "../notebooks/connection_file.ts";
 import { type KernelMessage, parseMessage, request } from "../notebooks/messages.ts";
 import { ZmtpSocket } from "../notebooks/zmtp.ts";
@@ -19,7 +21,7 @@ class FrontEnd implements AsyncDisposable {
     readonly iopub: ZmtpSocket,
   ) {}
 
-  static async start(): Promise<FrontEnd> {
+  static async start(own: Readonly<Record<string, string>> = {}): Promise<FrontEnd> {
     const connection = connectionFile();
     const file = await Deno.makeTempFile({ prefix: "benchbook-test-", suffix: ".json" });
     await Deno.writeTextFile(file, JSON.stringify(connection));
@@ -30,17 +32,18 @@ class FrontEnd implements AsyncDisposable {
     );
     const cwd = join(ROOT, "notebooks");
     const streams = { stdin: "null", stdout: "null", stderr: "null" } as const;
-    const process = new Deno.Command(program, { args, env, cwd, detached: true, ...streams }).spawn();
+    const options = { args, env: { ...env, ...own }, cwd, detached: true, ...streams };
+    const process = new Deno.Command(program, options).spawn();
+    await using undone = new AsyncDisposableStack();
+    undone.defer(() => ended(process, file));
     const shell = await connected(() => ZmtpSocket.connect(connection.shell_port, "DEALER"));
+    undone.defer(() => shell.close());
     const iopub = await connected(() => ZmtpSocket.connect(connection.iopub_port, "SUB"));
+    undone.defer(() => iopub.close());
     const frontEnd = new FrontEnd(process, file, connection, shell, iopub);
-    try {
-      await frontEnd.#subscribe();
-      return frontEnd;
-    } catch (error) {
-      await frontEnd[Symbol.asyncDispose]();
-      throw error;
-    }
+    await frontEnd.#subscribe();
+    undone.move();
+    return frontEnd;
   }
 
   /** Asks for several cells at once, as "Run all" does; their ids. */
@@ -65,6 +68,11 @@ class FrontEnd implements AsyncDisposable {
     }
   }
 
+  /** What is published next, of whatever cell. */
+  next(): Promise<KernelMessage> {
+    return this.#receive(this.iopub);
+  }
+
   async reply(cell: string): Promise<KernelMessage["content"]> {
     const message = await this.#receive(this.shell);
     assert.equal(message.parent, cell);
@@ -78,11 +86,9 @@ class FrontEnd implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (processStat(this.process.pid) !== null) Deno.kill(-this.process.pid, "SIGKILL");
-    await this.process.status;
+    await ended(this.process, this.file);
     this.shell.close();
     this.iopub.close();
-    await Deno.remove(this.file);
   }
 
   /** The first message that is published says that the subscription has arrived. */
@@ -98,7 +104,25 @@ class FrontEnd implements AsyncDisposable {
   }
 
   async #receive(socket: ZmtpSocket): Promise<KernelMessage> {
-    return parseMessage(await socket.receive(), this.connection.key);
+    return parseMessage(await inTime(socket.receive()), this.connection.key);
+  }
+}
+
+/** Kills the kernel's group, waits, and removes its file. */
+async function ended(process: Deno.ChildProcess, file: string): Promise<void> {
+  if (processStat(process.pid) !== null) Deno.kill(-process.pid, "SIGKILL");
+  await process.status;
+  await Deno.remove(file);
+}
+
+/** A message that never comes ends the test, and the test the socket. */
+async function inTime<T>(message: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error("no message within 60 s")), 60_000);
+  try {
+    return await Promise.race([message, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -119,6 +143,24 @@ Deno.test("kernel_relay says once why a cell cannot import", async () => {
   assert.match(String(errors[0]?.content["evalue"]), /Module not found/);
 });
 
+Deno.test("kernel_relay runs no cell that imports what its module does not export, and says the name", async () => {
+  await using frontEnd = await FrontEnd.start();
+  const [sound = "", lacks = "", waits = ""] = await frontEnd.ask(
+    'import type { Run } from "lib/model.ts";\nimport { OUTCOMES } from "lib/model.ts";\nOUTCOMES[0]',
+    'console.log("ran"); import { tabel } from "arquero";',
+    "1",
+  );
+  assert.deepEqual((await frontEnd.published(sound))[0]?.content["data"], { "text/plain": '"ok"' });
+  assert.equal((await frontEnd.reply(sound))["status"], "ok");
+  const errors = await frontEnd.published(lacks);
+  const reason = 'line 1: "arquero" does not export "tabel": did you mean "table"?';
+  assert.deepEqual(errors.map(({ type, content }) => [type, content["evalue"]]), [["error", reason]]);
+  const { status, evalue } = await frontEnd.reply(lacks);
+  assert.deepEqual([status, evalue], ["error", reason]);
+  assert.deepEqual(await frontEnd.published(waits), []);
+  assert.equal((await frontEnd.reply(waits))["status"], "aborted");
+});
+
 Deno.test("kernel_relay puts every output under its cell when all cells are asked for at once", async () => {
   await using frontEnd = await FrontEnd.start();
   const code = (i: number) =>
@@ -134,9 +176,27 @@ Deno.test("kernel_relay puts every output under its cell when all cells are aske
   }
 });
 
+Deno.test("kernel_relay knows where a cell's outputs end when the cell has replaced console.log", async () => {
+  await using frontEnd = await FrontEnd.start();
+  const cells = await frontEnd.ask("console.log = () => {}; undefined", 'console.error("one")', "undefined");
+  const outputs: string[][] = [];
+  for (const cell of cells) {
+    outputs.push((await frontEnd.published(cell)).map(({ content }) => String(content["text"])));
+  }
+  assert.deepEqual(outputs, [[], ["one\n"], []]);
+});
+
 Deno.test("kernel_relay runs no cell that waited behind one that failed", async () => {
   await using frontEnd = await FrontEnd.start();
-  const [fails = "", waits = ""] = await frontEnd.ask("throw new Error('no')", "var ran = true");
+  using folder = temporaryFolder();
+  // It fails when the other has been asked for, however long that takes.
+  const asked = join(folder.path, "asked");
+  const fail = `while (!Array.from(Deno.readDirSync("${folder.path}")).length) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("no");`;
+  const [fails = "", waits = ""] = await frontEnd.ask(fail, "var ran = true");
+  Deno.writeTextFileSync(asked, "");
   assert.equal((await frontEnd.published(fails))[0]?.content["evalue"], "no");
   assert.equal((await frontEnd.reply(fails))["status"], "error");
   assert.deepEqual(await frontEnd.published(waits), []);
@@ -149,7 +209,7 @@ Deno.test("kernel_relay runs no cell that waited behind one that failed", async 
 Deno.test("kernel_relay goes on when a front-end hangs up while its cell runs", async () => {
   await using frontEnd = await FrontEnd.start();
   const [cell = ""] = await frontEnd.ask("await new Promise((resolve) => setTimeout(resolve, 200)); 'over'");
-  while (parseMessage(await frontEnd.iopub.receive(), frontEnd.connection.key).type !== "execute_input");
+  while ((await frontEnd.next()).type !== "execute_input");
   await frontEnd.reconnect();
   const [next = ""] = await frontEnd.ask("'next'");
   assert.deepEqual((await frontEnd.published(cell))[0]?.content["data"], { "text/plain": '"over"' });
@@ -160,8 +220,9 @@ Deno.test("kernel_relay goes on when a front-end hangs up while its cell runs", 
 Deno.test("kernel_relay shows what a cell says later under that cell", async () => {
   await using frontEnd = await FrontEnd.start();
   const [cell = ""] = await frontEnd.ask("setTimeout(() => console.log('later'), 300); 0");
-  await frontEnd.published(cell);
-  const late = parseMessage(await frontEnd.iopub.receive(), frontEnd.connection.key);
+  // Before the cell is done where the kernel stands still meanwhile.
+  let late = await frontEnd.next();
+  while (late.type !== "stream") late = await frontEnd.next();
   assert.deepEqual([late.parent, late.content["text"]], [cell, "later\n"]);
 });
 
@@ -169,27 +230,29 @@ Deno.test({
   name: "kernel_relay goes on through an interrupt that a cell listens to, and ends with the kernel",
   ignore: !linux,
   fn: async () => {
-    await using frontEnd = await FrontEnd.start();
+    using folder = temporaryFolder();
+    await using frontEnd = await FrontEnd.start({ TMPDIR: folder.path });
     const [cell = ""] = await frontEnd.ask(`
       import { interruptible } from "lib/notebook/interruptible.ts";
+      await Deno.writeTextFile(await Deno.makeTempFile(), "left");
+      new Deno.Command("sleep", { args: ["3600"], detached: true }).spawn().unref();
       await interruptible(() => {
         console.log("waits");
         return new Promise((resolve) => setTimeout(resolve, 60_000));
       });`);
-    const waits = async () => parseMessage(await frontEnd.iopub.receive(), frontEnd.connection.key);
-    while ((await waits()).content["text"] !== "waits\n");
+    while ((await frontEnd.next()).content["text"] !== "waits\n");
     Deno.kill(-frontEnd.process.pid, "SIGINT");
     const messages = await frontEnd.published(cell);
     assert.equal(messages.at(-1)?.content["ename"], "Interrupted");
     await frontEnd.reply(cell);
-    const relay = processTree(frontEnd.process.pid).filter((pid) => pid !== frontEnd.process.pid);
-    assert.equal(relay.length, 1);
+    const started = processTree(frontEnd.process.pid).filter((pid) => pid !== frontEnd.process.pid);
+    assert.equal(started.length, 3, "the relay, its guard and what the cell started");
+    const files = () => Array.from(Deno.readDirSync(folder.path), ({ name }) => name);
+    assert.match(files().join(), /^benchbook-kernel-\w+$/);
     Deno.kill(frontEnd.process.pid, "SIGKILL"); // the kernel alone, not its group
     await frontEnd.process.status;
-    for (let i = 0; i < 500 && lives(relay[0] ?? 0); i++) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    assert.ok(!lives(relay[0] ?? 0), "the relay outlived the kernel");
+    await until(() => !started.some(lives), "the end of what outlived the kernel");
+    await until(() => files().length === 0, "the end of the kernel's temporary files");
   },
 });
 
@@ -197,13 +260,6 @@ function lives(pid: number): boolean {
   return !["Z", undefined].includes(processStat(pid)?.state);
 }
 
-async function connected(connect: () => Promise<ZmtpSocket>): Promise<ZmtpSocket> {
-  for (let i = 0; i < 1_000; i++) {
-    try {
-      return await connect();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-  return assert.fail("not connected within 20 s");
+function connected(connect: () => Promise<ZmtpSocket>): Promise<ZmtpSocket> {
+  return until(() => connect().catch(() => null), "a kernel to connect to");
 }

@@ -5,9 +5,6 @@ import { changed, compose, contentOf, type Header, readMessage, type WireMessage
 /** The session of requests that the relay makes for itself; nobody else hears of them. */
 export const OWN_SESSION = "benchbook-relay";
 
-/** How long the marker may take after the kernel said that it ran; a cell may have replaced `console.log`. */
-const MARKER_MS = 250;
-
 /** The cell that runs, and the marker that is printed after it. */
 interface Turn {
   readonly cell: Header;
@@ -24,7 +21,7 @@ interface Turn {
  */
 export class PublishedRelay {
   readonly #clients = new Set<ZmtpSocket>();
-  readonly #cells = new Map<string, Header>(); // by the id of the marker's request
+  readonly #cells = new Map<string, Header>(); // by the ids of requests of the relay's own
   readonly #key: string;
   #turn: Turn | null = null;
 
@@ -47,17 +44,22 @@ export class PublishedRelay {
   /** A cell is about to be sent to the kernel; `markerRequest` will print `marker`. */
   begin(cell: Header, { markerRequest, marker }: { markerRequest: string; marker: string }): void {
     this.#turn = { cell, marker, passed: Promise.withResolvers(), idle: null, failed: false };
-    this.#cells.set(markerRequest, cell);
+    this.lend(cell, markerRequest);
   }
 
-  /** The marker's request was answered: waits until it has passed. Returns whether the cell published an error. */
-  async settled(): Promise<boolean> {
-    if (this.#turn === null) return false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<void>((resolve) => timer = setTimeout(resolve, MARKER_MS));
-    await Promise.race([this.#turn.passed.promise, late]);
-    clearTimeout(timer);
-    return this.#turn.failed;
+  /** What a request of the relay's own puts out is a cell's. */
+  lend(cell: Header, request: string): void {
+    this.#cells.set(request, cell);
+  }
+
+  /**
+   * The marker's request was answered: waits until the marker has passed, if it was printed, however busy the machine
+   * is. Returns whether the cell published an error.
+   */
+  async settled({ printed }: { printed: boolean }): Promise<boolean> {
+    const turn = this.#turn;
+    if (printed) await turn?.passed.promise;
+    return turn?.failed ?? false;
   }
 
   /** The cell has ended. */

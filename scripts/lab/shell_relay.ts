@@ -1,7 +1,8 @@
 /** What front-ends ask the kernel, one cell at a time. */
-import { syntaxError } from "../notebooks/check.ts";
+import { importError } from "../notebooks/import_error.ts";
 import { request } from "../notebooks/messages.ts";
 import { ZmtpSocket } from "../notebooks/zmtp.ts";
+import { explained } from "./explained.ts";
 import type { PublishedRelay } from "./published_relay.ts";
 import { changed, compose, contentOf, type Header, readMessage, type WireMessage } from "./wire_message.ts";
 
@@ -72,11 +73,18 @@ export class ShellRelay {
       code?: string;
       stop_on_error?: boolean;
     };
+    const lacking = await importError(code, (probe) => this.#probe(kernel, probe, message.header), {
+      cwd: Deno.cwd(), // the kernel's
+    });
+    if (lacking !== null) {
+      if (stop_on_error) this.#failures++;
+      return await this.#refuse(message, lacking, client);
+    }
     const { marker, id, parts } = this.#markerRequest(message.header);
     this.#published.begin(message.header, { markerRequest: id, marker });
     const reply = await this.#ask(kernel, message.header.msg_id, message.parts);
-    await this.#ask(kernel, id, parts);
-    const shown = await this.#published.settled();
+    const printed = contentOf(await this.#ask(kernel, id, parts))["status"] === "ok";
+    const shown = await this.#published.settled({ printed });
     const content = contentOf(reply);
     const failed = content["status"] === "error";
     const error = failed && !shown ? await explained(content, code) : null;
@@ -108,38 +116,41 @@ export class ShellRelay {
     }
   }
 
-  #markerRequest({ session }: Header): { marker: string; id: string; parts: readonly Uint8Array[] } {
+  /** Runs code that is no cell; its outputs are the cell's, its error is told alone. */
+  async #probe(kernel: ZmtpSocket, code: string, cell: Header): Promise<string | null> {
+    const { id, parts } = this.#ownRequest(code, cell);
+    this.#published.lend(cell, id);
+    const { status, evalue } = contentOf(await this.#ask(kernel, id, parts));
+    return status === "ok" ? null : String(evalue);
+  }
+
+  /** A cell that cannot import what it names is not run. */
+  async #refuse({ header }: WireMessage, reason: string, client: ZmtpSocket): Promise<void> {
+    const error = { ename: "SyntaxError", evalue: reason, traceback: [`SyntaxError: ${reason}`] };
+    this.#published.publish("status", header, { execution_state: "busy" });
+    this.#published.publish("error", header, error);
+    const content = { status: "error", ...error };
+    await client.send(compose("execute_reply", { parent: header, content }, this.#key));
+    this.#published.publish("status", header, { execution_state: "idle" });
+  }
+
+  #markerRequest(cell: Header): { marker: string; id: string; parts: readonly Uint8Array[] } {
     const marker = `\u0001${crypto.randomUUID()}`;
+    // Not by `console.log`, which a cell may have replaced.
+    const code = `Deno[Deno.internal].core.print(${JSON.stringify(`${marker}\n`)}, false)`;
+    return { marker, ...this.#ownRequest(code, cell) };
+  }
+
+  /** A request that no front-end counts. */
+  #ownRequest(code: string, { session }: Header): { id: string; parts: readonly Uint8Array[] } {
     const content = {
-      code: `console.log(${JSON.stringify(marker)})`,
+      code,
       silent: false,
       store_history: false,
       user_expressions: {},
       allow_stdin: false,
       stop_on_error: false,
     };
-    return { marker, ...request("execute_request", content, { key: this.#key, session }) };
+    return request("execute_request", content, { key: this.#key, session });
   }
-}
-
-interface ErrorContent {
-  readonly ename: string;
-  readonly evalue: string;
-  readonly traceback: readonly string[];
-}
-
-/** The kernel publishes nothing about code that does not parse; then Deno's own parser is asked. */
-async function explained(
-  { ename, evalue, traceback }: Readonly<Record<string, unknown>>,
-  code: string,
-): Promise<ErrorContent> {
-  if (Array.isArray(traceback) && traceback.length > 0) {
-    return { ename: String(ename), evalue: String(evalue), traceback: traceback.map(String) };
-  }
-  const syntax = (await syntaxError(code))?.replace("SyntaxError: ", "");
-  if (syntax !== undefined) {
-    return { ename: "SyntaxError", evalue: syntax, traceback: [`SyntaxError: ${syntax}`] };
-  }
-  const reason = `${ename}: ${evalue} (the kernel gives no reason)`;
-  return { ename: String(ename), evalue: reason, traceback: [reason] };
 }

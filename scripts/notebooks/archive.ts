@@ -8,10 +8,7 @@ export const ARCHIVE = ".tar.gz";
 /** Puts a folder, under its own name, into one file beside it. Owners are left out. Returns the file's path. */
 export async function archiveFolder(folder: string): Promise<string> {
   const path = `${folder}${ARCHIVE}`;
-  // A file that exists is whole.
-  const partial = `${path}.partial`;
-  await create({ file: partial, cwd: dirname(folder), gzip: true, portable: true }, [basename(folder)]);
-  await Deno.rename(partial, path);
+  await create({ file: path, cwd: dirname(folder), gzip: true, portable: true }, [basename(folder)]);
   return path;
 }
 

@@ -1,7 +1,7 @@
 /** Static check of notebooks: Deno checks, lints and formats modules, and the kernel hides what they find. */
 import { join, relative } from "node:path";
 import { cleanNotebook } from "./clean.ts";
-import { formatCheck, lint, type Remark, typeCheck } from "./deno_tools.ts";
+import { formatCheck, inModule, lint, type Remark, typeCheck } from "./deno_tools.ts";
 import { joined, type Notebook, parseNotebook } from "./notebook_file.ts";
 import { type Tangle, tangle } from "./tangle.ts";
 
@@ -34,15 +34,21 @@ export async function checkNotebooks(paths: readonly string[]): Promise<readonly
 
 /** The syntax error of one cell's code, with its line in the cell; null if it parses. */
 export async function syntaxError(code: string): Promise<string | null> {
-  const path = await Deno.makeTempFile({ prefix: "benchbook-cell-", suffix: ".ts" });
-  try {
-    await Deno.writeTextFile(path, code);
+  return await inModule(code, async (path) => {
     const { remarks, broken } = await lint([path]);
     const [remark] = remarks;
     return broken.length > 0 && remark ? `line ${remark.line}: ${remark.message}` : null;
-  } finally {
-    await Deno.remove(path);
-  }
+  });
+}
+
+/** Why the kernel refused a cell without a reason: it does not parse, or a package that it imports is not there. */
+export async function refusal(code: string): Promise<string | null> {
+  const syntax = await syntaxError(code);
+  if (syntax !== null) return syntax;
+  return await inModule(code, async (path) => {
+    const missing = (await typeCheck([path])).find(({ message }) => /^\w+ package /.test(message));
+    return missing === undefined ? null : `line ${missing.line}: Error: ${missing.message}`;
+  });
 }
 
 /** A finding as one line (and the lines of its message). */

@@ -54,6 +54,17 @@ Deno.test("checkNotebooks() maps lint, import and format remarks", async () => {
   ]);
 });
 
+Deno.test("checkNotebooks() finds modules, names and defaults that are not there to be imported", async () => {
+  const code = 'import { tabel } from "arquero";\nimport model from "lib/model.ts";\n' +
+    'import { a } from "lib/no_such_module.ts";\n\nconsole.log(tabel, model, a);';
+  const findings = await findingsOf([textCell("# t"), codeCell(code)]);
+  assert.deepEqual(
+    findings.map(place),
+    [1, 2, 3].map((line) => ["0.ipynb", 2, line, line === 3 ? 19 : line === 2 ? 8 : 10]),
+  );
+  assert.deepEqual(findings.map(({ message }) => /TS\d+/.exec(message)?.[0]), ["TS2724", "TS1192", "TS2307"]);
+});
+
 Deno.test("checkNotebooks() names the cell that does not parse and still checks other notebooks", async () => {
   const findings = await findingsOf(
     [codeCell("export const a = 1;"), codeCell("export const b = 2;\nexport const c = = 3;")],

@@ -1,7 +1,8 @@
 /** An installed Chromium or Chrome, which prints pages and draws figures. */
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { writeWhole } from "lib/store/whole_file.ts";
 
 const NAMES = [
   "chromium",
@@ -52,7 +53,8 @@ export function findBrowser(): string {
 
 /** Prints a page to a PDF file. */
 export async function printPdf(htmlPath: string, pdfPath: string): Promise<void> {
-  await browse(["--no-pdf-header-footer", `--print-to-pdf=${pdfPath}`], { page: htmlPath, result: pdfPath });
+  const options = (path: string) => ["--no-pdf-header-footer", `--print-to-pdf=${path}`];
+  await browse(options, { page: htmlPath, result: pdfPath });
 }
 
 /** Draws an SVG or HTML file of known size to a PNG file, at twice its size. */
@@ -61,32 +63,36 @@ export async function drawPng(
   pngPath: string,
   { width, height }: { readonly width: number; readonly height: number },
 ): Promise<void> {
-  const options = [
+  const options = (result: string) => [
     `--window-size=${width},${height}`,
     "--force-device-scale-factor=2",
-    `--screenshot=${pngPath}`,
+    `--screenshot=${result}`,
   ];
   await browse(options, { page: path, result: pngPath });
 }
 
-/** Runs the browser with a profile of its own; it is killed when it takes too long, profile removed either way. */
+/**
+ * Runs the browser with a profile of its own, which is where it writes first: what is at `result` is whole. It is killed
+ * when it takes too long, profile removed either way.
+ */
 async function browse(
-  options: readonly string[],
+  options: (path: string) => readonly string[],
   { page, result }: { readonly page: string; readonly result: string },
 ): Promise<void> {
   const profile = await Deno.makeTempDir({ prefix: "benchbook-browser-" });
   // Chromium refuses its sandbox to root; the page is our own and may ask for nothing.
   const root = Deno.uid() === 0 ? ["--no-sandbox"] : [];
+  const written = join(profile, basename(result));
   try {
     const command = new Deno.Command(findBrowser(), {
-      args: [...FLAGS, ...root, `--user-data-dir=${profile}`, ...options, pathToFileURL(page).href],
+      args: [...FLAGS, ...root, `--user-data-dir=${profile}`, ...options(written), pathToFileURL(page).href],
       stdin: "null",
       stdout: "null",
       stderr: "piped",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const { stderr } = await command.output();
-    if (existsSync(result)) return;
+    if (existsSync(written)) return writeWhole(result, await Deno.readFile(written));
     const said = new TextDecoder().decode(stderr).trim().split("\n").slice(-3).join("\n");
     throw new Error(`Cannot write ${result}: the browser said\n${said}`);
   } finally {

@@ -1,4 +1,5 @@
 /** What `deno task notebooks` does, command by command; each returns an exit code. */
+import { writeWhole } from "lib/store/whole_file.ts";
 import { checkNotebooks, printFinding } from "./check.ts";
 import { cleanNotebook } from "./clean.ts";
 import { CellError, executeNotebook } from "./execute.ts";
@@ -55,7 +56,7 @@ export async function clean(paths: readonly string[]): Promise<number> {
     const text = await Deno.readTextFile(path);
     const cleaned = cleanNotebook(text, path);
     if (cleaned === text) continue;
-    await Deno.writeTextFile(path, cleaned);
+    writeWhole(path, cleaned);
     console.log(`cleaned ${short(path)}`);
   }
   return 0;

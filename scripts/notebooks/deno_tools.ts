@@ -56,6 +56,17 @@ export async function formatCheck(paths: readonly string[]): Promise<readonly Re
   }));
 }
 
+/** Puts code into a file of its own for as long as a tool looks at it. */
+export async function inModule<T>(code: string, look: (path: string) => Promise<T>): Promise<T> {
+  const path = await Deno.makeTempFile({ prefix: "benchbook-cell-", suffix: ".ts" });
+  try {
+    await Deno.writeTextFile(path, code);
+    return await look(path);
+  } finally {
+    await Deno.remove(path);
+  }
+}
+
 interface LintReport {
   readonly diagnostics: readonly {
     readonly filename: string;

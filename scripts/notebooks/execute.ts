@@ -2,14 +2,18 @@
 import { dirname, join, relative } from "node:path";
 import { OPENED, type Opened, readOpened } from "lib/store/opened.ts";
 import { ROOT } from "lib/store/paths.ts";
-import { syntaxError } from "./check.ts";
+import { refusal } from "./check.ts";
 import { type DataSource, describeSource } from "./data_source.ts";
+import { importError } from "./import_error.ts";
 import { Kernel, type Reply } from "./kernel.ts";
 import { type Cell, hasTag, joined, type Notebook, readNotebook, writeNotebook } from "./notebook_file.ts";
 import { errorOutput, OutputCollector } from "./outputs.ts";
 import { injectParameters, type Parameters } from "./parameters.ts";
 import { beginRecord } from "./record.ts";
 import { stampOf } from "./stamp.ts";
+
+/** Where kernels work. */
+const FOLDER = join(ROOT, "notebooks");
 
 /** Modifies how a notebook is executed. */
 export interface ExecuteOptions {
@@ -50,7 +54,7 @@ export async function executeNotebook(
   await Deno.mkdir(dirname(output), { recursive: true });
   const opened = await Deno.makeTempFile({ prefix: "benchbook-opened-" });
   const data = new SourcesOpened(opened);
-  const kernel = await Kernel.start(join(ROOT, "notebooks"), { env: { ...env, [OPENED]: opened } });
+  const kernel = await Kernel.start(FOLDER, { env: { ...env, [OPENED]: opened } });
   try {
     const collector = new OutputCollector();
     for (const [i, cell] of cells.entries()) {
@@ -100,6 +104,13 @@ async function runCell(
   }, cellTimeoutMs);
   collector.begin(outputs);
   try {
+    const lacking = await importError(code, (probe) => probed(kernel, probe, collector), { cwd: FOLDER });
+    if (lacking !== null) {
+      outputs.push(
+        errorOutput({ ename: "SyntaxError", evalue: lacking, traceback: [`SyntaxError: ${lacking}`] }),
+      );
+      return hasTag(cell, "raises-exception") ? null : `SyntaxError: ${lacking}`;
+    }
     const reply = await kernel.execute(code, (message) => collector.add(message));
     cell.execution_count = reply.execution_count;
     if (reply.status === "ok") return null;
@@ -119,10 +130,18 @@ async function runCell(
   }
 }
 
-/** The kernel says nothing about code that does not parse; then Deno's own parser is asked. */
+/** Runs code that is no cell; its outputs are the cell's, its error is told alone. */
+async function probed(kernel: Kernel, code: string, collector: OutputCollector): Promise<string | null> {
+  const { status, evalue } = await kernel.execute(code, (message) => {
+    if (message.type !== "error") collector.add(message);
+  }, { history: false });
+  return status === "ok" ? null : evalue;
+}
+
+/** The kernel says nothing about code that does not parse or names no package; then Deno's own tools are asked. */
 async function explain({ ename, evalue, traceback }: Reply, code: string): Promise<string> {
   if (traceback.length > 0) return traceback.join("\n");
-  return await syntaxError(code) ?? `${ename}: ${evalue} (the kernel gives no reason)`;
+  return await refusal(code) ?? `${ename}: ${evalue} (the kernel gives no reason)`;
 }
 
 function withoutOutputs(cell: Cell): Cell {

@@ -1,5 +1,6 @@
 /** An executed notebook as a page of any form, with its figures and its data beside it. */
 import { basename, dirname, join } from "node:path";
+import { writeWhole } from "lib/store/whole_file.ts";
 import { appendixOf, type FolderOf, here } from "./appendix.ts";
 import { NoBrowserError, printPdf } from "./chromium.ts";
 import { pageHtml } from "./page_html.ts";
@@ -62,13 +63,13 @@ export async function writeFigureFiles(
 
 async function writeHtml({ notebook, ...options }: Prepared, path: string): Promise<void> {
   await Deno.mkdir(dirname(path), { recursive: true });
-  await Deno.writeTextFile(path, pageHtml(notebook, options));
+  writeWhole(path, pageHtml(notebook, options));
 }
 
 async function writeMarkdown({ notebook, name, ...options }: Prepared, path: string): Promise<void> {
   const figures = `${name}_figures`;
   await writeFigures(notebook, join(dirname(path), figures));
-  await Deno.writeTextFile(path, pageMarkdown(notebook, { ...options, figures }));
+  writeWhole(path, pageMarkdown(notebook, { ...options, figures }));
 }
 
 async function writePdf(prepared: Prepared, path: string): Promise<void> {

@@ -1,5 +1,7 @@
 /** `deno task notebooks export`. */
-import { archiveFolder } from "./archive.ts";
+import { basename, dirname, join } from "node:path";
+import { stagedFolder } from "../staged_folder.ts";
+import { ARCHIVE, archiveFolder } from "./archive.ts";
 import { eachNotebook, executeInto, type RunOptions } from "./commands.ts";
 import { CellError } from "./execute.ts";
 import { type Form, prepare, writeFigureFiles, writeForm } from "./export.ts";
@@ -49,11 +51,13 @@ async function writePages(path: string, executed: string, options: ExportOptions
     if (folders.length === 0) folders.push(folder);
   }
   if (!options.withData) return;
-  const folder = `${base}_packed`;
+  const name = `${basename(base)}_packed`;
+  using staged = stagedFolder(dirname(base));
+  const folder = join(staged.path, name);
   const { data } = await pack(prepared.notebook, { executed, pages: [...written, ...folders], folder });
   const sources = data.map(({ asked }) => asked).join(", ") || "no data";
-  const archive = await archiveFolder(folder);
-  await Deno.remove(folder, { recursive: true });
+  const archive = `${base}_packed${ARCHIVE}`;
+  await Deno.rename(await archiveFolder(folder), archive); // a file that exists is whole
   console.log(`packed ${short(path)} with ${sources}: ${short(archive)}, ${megabytes(archive)} MB`);
 }
 

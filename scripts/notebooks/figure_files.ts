@@ -1,5 +1,6 @@
 /** The figures of a notebook as files, for those who paste. */
 import { join } from "node:path";
+import { writeWhole } from "lib/store/whole_file.ts";
 import { articleOf } from "./article.ts";
 import { drawPng } from "./chromium.ts";
 import type { Notebook } from "./notebook_file.ts";
@@ -14,7 +15,7 @@ export async function writeFigures(notebook: Notebook, folder: string): Promise<
     const drawing = block.kind === "figure" ? figureSvg(block.html) : null;
     if (block.kind !== "figure" || drawing === null) continue;
     const path = join(folder, `figure-${block.number}.svg`);
-    await Deno.writeTextFile(path, drawing.svg);
+    writeWhole(path, drawing.svg);
     written.push(path);
   }
   return written;

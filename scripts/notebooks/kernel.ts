@@ -67,12 +67,16 @@ export class Kernel {
   /**
    * Runs a cell and hands over what it published, in order. The kernel says "idle" before all outputs are out
    * (a race in Deno since 2.8.2), so a second request prints a marker: outputs are first in, first out, hence all
-   * that comes before the marker is the cell's. Rejects when the kernel ends.
+   * that comes before the marker is the cell's. Without `history` it is counted as no cell. Rejects when the kernel ends.
    */
-  async execute(code: string, onMessage: (message: KernelMessage) => void): Promise<Reply> {
+  async execute(
+    code: string,
+    onMessage: (message: KernelMessage) => void,
+    { history = true }: { readonly history?: boolean } = {},
+  ): Promise<Reply> {
     const marker = `\u0001${crypto.randomUUID()}`;
     const ask = async () => {
-      const reply = await this.#ask(this.#executeRequest(code, { history: true }));
+      const reply = await this.#ask(this.#executeRequest(code, { history }));
       await this.#ask(this.#executeRequest(`console.log(${JSON.stringify(marker)})`, { history: false }));
       return reply;
     };

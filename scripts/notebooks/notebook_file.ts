@@ -1,4 +1,5 @@
 /** Notebooks as files: nbformat 4.5 (https://nbformat.readthedocs.io/en/latest/format_description.html). */
+import { writeWhole } from "lib/store/whole_file.ts";
 
 /** What a cell has put out. The fields present depend on `output_type`. */
 export interface Output {
@@ -71,8 +72,8 @@ export function parseNotebook(text: string, path: string): Notebook {
 }
 
 /** Writes a notebook as Jupyter does: one blank of indentation, a line break at the end. */
-export async function writeNotebook(path: string, notebook: Notebook): Promise<void> {
-  await Deno.writeTextFile(path, notebookText(notebook));
+export function writeNotebook(path: string, notebook: Notebook): void {
+  writeWhole(path, notebookText(notebook));
 }
 
 /** The text of a notebook's file. */

@@ -28,7 +28,8 @@ ratios, never a verdict.
   --experiment add to this experiment (with --as-published alone), a name or a path
 
 What is lacking is listed, at the start and at the end, and the rest goes on. Ctrl-C ends it at any moment; the same
-command goes on. Exit code 1 when a stack named by --stacks could not run or a run did not complete.
+command goes on with our driver's runs; once these are whole, it starts anew. Exit code 1 when a stack named by
+--stacks could not run or a run did not complete.
 `;
 
 const text = { type: "string" } as const;

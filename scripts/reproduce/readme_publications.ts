@@ -45,7 +45,7 @@ function legend(needed: number): string {
   return [
     `Counted on the committed samples. A verdict takes ${needed} blocks, fewer give _no verdict_. A cell is judged by its`,
     "ratio to the _reference_ row; a _stand-in_ is another program, shown and never judged; _none here_ says that",
-    "the row's stack cannot be had. _Not in the sample_ is built here and was not run for it:",
+    "the row's stack cannot be had. _Not in the sample_ has a stack here that was not run:",
     "`deno task reproduce <publication>` does. _Not testable_ are figures that runs here do not have, printed for",
     "one row alone, or bounds on both sides; of claims, those that nothing measured here bears on. _Own table",
     "disagrees_ needs no run. _Set-up_ are sentences on load, machine and versions, held against the records of the",

@@ -31,12 +31,12 @@ export function rawScreen(published: Published, experiment: Experiment): string 
 /** The printed numbers beside those of the publication's own tool, a line each. */
 export function toolScreen(published: Published, experimentFolder: string): string {
   const cells = besideTool(published, readToolRuns(experimentFolder)).filter(({ runs }) => runs > 0);
-  const word = (value: number | null) => value?.toLocaleString("en", { maximumSignificantDigits: 5 }) ?? "–";
+  const word = (value: number | null, digits = 5) =>
+    value?.toLocaleString("en", { maximumSignificantDigits: digits }) ?? "–";
   return cells.map(({ table, label, column, printed, tool, their_ratio, tool_ratio }) =>
     `${table}, ${label}, ${column}: printed ${word(printed)}, ${published.driver ?? "its tool"} here ${
       word(tool)
-    }` +
-    `; ratios ${word(their_ratio)} and ${word(tool_ratio)}`
+    }; to the reference row ${word(their_ratio, 3)} there, ${word(tool_ratio, 3)} here`
   ).join("\n");
 }
 

@@ -34,7 +34,7 @@ export function poissonTerm(x: number, lambda: number): number {
 }
 
 /** x ln(x/mean) + mean - x without cancellation where x is near the mean. */
-export function deviance(x: number, mean: number): number {
+function deviance(x: number, mean: number): number {
   if (Math.abs(x - mean) >= 0.1 * (x + mean)) return x * Math.log(x / mean) + mean - x;
   const v = (x - mean) / (x + mean);
   let sum = (x - mean) * v;

@@ -35,7 +35,7 @@ export interface Grid {
 }
 
 /** Latency bins that share one row of slowest requests: a factor of 1.02^24 = 1.6. */
-export const COARSE = 24;
+const COARSE = 24;
 const COARSE_ROWS = Math.ceil(BINS / COARSE);
 const FAILURES_KEPT = 500;
 const OK = OUTCOMES.indexOf("ok");

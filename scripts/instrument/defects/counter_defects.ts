@@ -1,5 +1,5 @@
-import type { Observed } from "lib/model.ts";
 import type { FinishedRun } from "lib/gates/gate.ts";
+import { withObserved } from "./changed_record.ts";
 import { type Defect, shares } from "./defect.ts";
 
 /** The kernel's scheduling period of a group with a quota. */
@@ -109,12 +109,4 @@ function withTransactions(finished: FinishedRun, share: number): FinishedRun {
   return withObserved(finished, ({ transactions, answered_with_database: answered }) => ({
     transactions: (transactions ?? 0) + Math.round(share * (answered ?? 0)),
   }));
-}
-
-function withObserved(
-  finished: FinishedRun,
-  change: (observed: Observed) => Partial<Observed>,
-): FinishedRun {
-  const { run } = finished;
-  return { ...finished, run: { ...run, observed: { ...run.observed, ...change(run.observed) } } };
 }

@@ -1,4 +1,4 @@
-import type { FinishedRun } from "lib/gates/gate.ts";
+import { withEnvironment, withObserved } from "./changed_record.ts";
 import { type Defect, shares, sizes } from "./defect.ts";
 import { slowerClosed } from "./slower.ts";
 
@@ -8,11 +8,7 @@ export const upgraded: Defect = {
   what: "the kernel is of another version than in the blocks before",
   gate: "environment_drift",
   sizes: sizes("fact", 1),
-  impose(finished) {
-    const { environment } = finished.run;
-    const kernel = `${environment.kernel ?? ""}+1`;
-    return { ...finished, run: { ...finished.run, environment: { ...environment, kernel } } };
-  },
+  impose: (finished) => withEnvironment(finished, ({ kernel }) => ({ kernel: `${kernel ?? ""}+1` })),
 };
 
 /** Somebody else works on the machine from this block on. */
@@ -21,11 +17,10 @@ export const busierMachine: Defect = {
   what: "the load average is higher by so many tasks a core than it was",
   gate: "environment_drift",
   sizes: sizes("tasks a core", 0.5, 1, 2),
-  impose(finished, tasks) {
-    const { environment } = finished.run;
-    const load_average = (environment.load_average ?? 0) + tasks * environment.cores;
-    return { ...finished, run: { ...finished.run, environment: { ...environment, load_average } } };
-  },
+  impose: (finished, tasks) =>
+    withEnvironment(finished, ({ load_average, cores }) => ({
+      load_average: (load_average ?? 0) + tasks * cores,
+    })),
 };
 
 /** The machine is slower at this end of the block than at all before: a hot core, a busy neighbour. */
@@ -43,10 +38,7 @@ export const slowerMachine: Defect = {
       ns_per_unit: sentinel.ns_per_unit * (1 + share),
       null_per_second: sentinel.null_per_second === null ? null : sentinel.null_per_second / (1 + share),
     };
-    const read: FinishedRun = {
-      ...finished,
-      run: { ...run, observed: { ...run.observed, sentinel: slower } },
-    };
+    const read = withObserved(finished, () => ({ sentinel: slower }));
     // at a block's start the null run itself is the burst; a schedule would not follow the machine
     const isBurst = sentinel.at === "start" && run.load.kind === "closed";
     return isBurst ? slowerClosed(read, (at_us) => at_us * (1 + share)) : read;

@@ -3,6 +3,7 @@
 import type { ConnectColumns, RequestColumns } from "lib/model.ts";
 import type { Share } from "lib/measure/drivers/arrivals.ts";
 import type { DriveOrder, DriveProgress, DriveReport } from "lib/measure/drivers/driver.ts";
+import { firstOnCore } from "lib/measure/drivers/epoll/awake.ts";
 import { Clocks, type Instant } from "lib/measure/drivers/epoll/clocks.ts";
 import { keepOff, keepOnCore } from "lib/measure/drivers/epoll/affinity.ts";
 import { Loop } from "lib/measure/drivers/epoll/loop.ts";
@@ -29,10 +30,12 @@ export type LoopMessage =
 let told: Extract<LoopOrder, { kind: "order" }> | null = null;
 let giveBack = () => {};
 
-self.onmessage = ({ data }) => {
+self.onmessage = async ({ data }) => {
   if (data.kind === "order") {
     told = data;
     const { load } = data.order;
+    const core = load.cores?.[data.share.loop];
+    if (load.wait === "awake" && core !== undefined) giveBack = await firstOnCore(core);
     // By one of several loops, and before any of them takes its core. Not in a closed loop, which has no instants to
     // keep: there the server's core is the worse place for other threads.
     const keepsInstants = load.kind === "open" && load.wait === "spin";

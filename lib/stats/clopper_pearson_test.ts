@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { clopperPearson } from "lib/stats/clopper_pearson.ts";
 import { binomialCdf } from "lib/stats/distributions/binomial.ts";
-import { clopperPearson, shareOf } from "./clopper_pearson.ts";
 
 Deno.test("clopperPearson() ends where a tail of the binomial holds 2.5 %", () => {
   for (const [k, n] of [[1, 20], [3, 60], [30, 60], [59, 60]] as const) {
@@ -21,9 +21,4 @@ Deno.test("clopperPearson() has the closed form at the ends: 0 of 20 still allow
 Deno.test("clopperPearson() refuses what is no share", () => {
   assert.throws(() => clopperPearson(3, 2), /they are 3 and 2/);
   assert.throws(() => clopperPearson(0, 0), /at least 1/);
-});
-
-Deno.test("shareOf() prints counts, share and interval", () => {
-  assert.equal(shareOf(0, 20), "0 of 20 (0 %, 0–16.8 %)");
-  assert.equal(shareOf(0, 0), "none");
 });
