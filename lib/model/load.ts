@@ -31,10 +31,10 @@ export interface ClosedLoad extends AnyLoad {
 /**
  * How a driver waits. For the next due instant of an open loop: in the kernel, asking the clock without rest, or the
  * one and for the last bit the other. For the next answer of a closed loop: in the kernel, asking for it without
- * rest, or asking for a bit and then in the kernel. A thread that sleeps is woken some 30 µs late on an idle core.
- * `awake`: in the kernel, but as the first that its core runs, and the core is kept from sleeping.
+ * rest, or asking for a bit and then in the kernel. A thread that sleeps is woken some 30 µs late on an idle core. One
+ * that asks for due instants without rest, on a core of its own, has the highest priority that its process may take.
  */
-export type Wait = "sleep" | "spin" | "both" | "awake";
+export type Wait = "sleep" | "spin" | "both";
 
 /**
  * Requests are due at instants of their own, whether the last ones were answered or not. One that is due while every

@@ -46,7 +46,7 @@ const ofEveryLoad = {
   cores: optional(listOf(count)),
 };
 
-const wait = oneOf<Wait>({ sleep: true, spin: true, both: true, awake: true });
+const wait = oneOf<Wait>({ sleep: true, spin: true, both: true });
 
 const closedLoad = objectOf<ClosedLoad>({
   kind: exactly("closed"),

@@ -76,7 +76,7 @@ function offered(
 
 /** A way to wait by its name. */
 export function waitNamed(text: string): Wait {
-  return oneOf<Wait>("wait", text, ["sleep", "spin", "both", "awake"]);
+  return oneOf<Wait>("wait", text, ["sleep", "spin", "both"]);
 }
 
 function common(values: Values) {

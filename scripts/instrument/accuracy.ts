@@ -20,7 +20,6 @@ import { driveAccuracy } from "./accuracy_drive.ts";
 import { lagCases } from "./accuracy_lag_cases.ts";
 import { accuracyReport, caseLine } from "./accuracy_report.ts";
 import { twoCores } from "./client_run.ts";
-import { promptWait } from "./prompt_wait.ts";
 
 const HELP = `
 deno task instrument accuracy [--drivers epoll,socket,undici] [--tries N]
@@ -32,12 +31,11 @@ the outcome of every fault, the number of rows, a closed and an open loop throug
 loop places its sends, with equal and with exponential gaps at 10,000 a second, and at 70 % of the rate that it holds
 at most, which is searched first. About two minutes for each driver; exit code 1 when it misses.
 
-Each case names how it waited: with two cores it is first on one of them and that is kept awake, where this process
-may do so (CAP_SYS_NICE), else it asks without rest; on a single core it sleeps.
+Each case names how it waited: without rest where the driver can and there are two cores, else asleep.
 
   --drivers     which of ours                     (default: all that can run here)
   --tries       how often a case is driven again that other processes disturbed (default 3)
-  --wait        sleep, spin, both or awake, of every driver that can (default: as above)
+  --wait        sleep, spin or both, of every driver that can (default: as above)
   --into        folder for accuracy.json          (default: a new one in data/experiments)
 `;
 
@@ -54,7 +52,7 @@ export async function accuracy(): Promise<number> {
   const all = (Object.keys(DRIVER_NEEDS) as DriverId[]).filter((id) => DRIVER_NEEDS[id].refusal() === null);
   const drivers = values.drivers === undefined ? all : words(values.drivers).map(driverId);
   const tries = number("tries", values.tries, { or: 3, least: 1, most: 100 });
-  const wait = values.wait === undefined ? undefined : waitNamed(values.wait);
+  const wait = waitNamed(values.wait ?? "spin");
   const created_at = new Date().toISOString();
   const name = `${created_at.slice(0, 19).replaceAll(":", "")}-accuracy`;
   const into = resolve(values.into ?? join(experimentsFolder(), name));
@@ -79,16 +77,15 @@ async function measure(
   { drivers, tries, wait, file }: {
     readonly drivers: readonly DriverId[];
     readonly tries: number;
-    readonly wait: Wait | undefined;
+    readonly wait: Wait;
     readonly file: string;
   },
 ): Promise<AccuracyRecord> {
   const { server_core, client_core } = empty;
   const cases: AccuracyCase[] = [];
   for (const driver of drivers) {
-    const prompt = promptWait(driver, client_core);
-    const able = wait !== undefined && DRIVER_NEEDS[driver].waits.includes(wait);
-    const client = { driver, core: client_core, wait: able ? wait : prompt };
+    const able = client_core !== null && DRIVER_NEEDS[driver].waits.includes(wait);
+    const client = { driver, core: client_core, wait: able ? wait : "sleep" } as const;
     const plans = [...accuracyCases(client), ...await lagCases(client, server_core)];
     for (const plan of plans) {
       const one = await driveAccuracy(plan, { core: server_core, tries });

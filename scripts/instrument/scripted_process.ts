@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { freePort } from "lib/measure/free_port.ts";
-import { mayRunFirst } from "lib/measure/may_run_first.ts";
 import { type Server, startServer } from "lib/measure/server.ts";
 import { ROOT } from "lib/store/paths.ts";
 import { onCore } from "./client_run.ts";
@@ -31,12 +30,10 @@ export async function startScripted(
       "--quiet",
       "--no-prompt",
       "-P=driver-ffi",
-      `--allow-read=${join(ROOT, "lib")}`,
       `--allow-write=${file}`,
       "scripts/instrument/scripted/server.ts",
       script,
       file,
-      ...(core !== null && mayRunFirst() ? [String(core)] : []),
     ],
     cwd: ROOT,
     env: { ...Deno.env.toObject(), NO_COLOR: "1", PORT: String(port) },

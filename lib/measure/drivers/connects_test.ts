@@ -103,9 +103,8 @@ Deno.test("refuseLoad() names what a driver cannot do", () => {
   const load = (driver: DriverId, more: object) =>
     orderOf(driver, "http://127.0.0.1:1", { body: null, load: more }).load;
   const open = { kind: "open", arrivals: "poisson", per_second: 300, seed: 3 };
-  assert.match(refuseLoad(load("undici", { ...open, wait: "both" })) ?? "", /can wait with sleep, spin only/);
-  assert.match(refuseLoad(load("socket", { wait: "awake" })) ?? "", /can wait with sleep, spin only/);
-  assert.match(refuseLoad(load("epoll", { wait: "awake" })) ?? "", /a core of its own only/);
+  assert.match(refuseLoad(load("undici", { ...open, wait: "spin" })) ?? "", /can wait with sleep only/);
+  assert.match(refuseLoad(load("socket", { wait: "spin" })) ?? "", /can wait with sleep only/);
   assert.equal(refuseLoad(load("epoll", { wait: "spin" })), null);
   assert.match(refuseLoad(load("socket", { loops: 2 })) ?? "", /one loop/);
   assert.match(refuseLoad(load("socket", { cores: [0] })) ?? "", /core/);

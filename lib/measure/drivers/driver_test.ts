@@ -3,7 +3,6 @@ import { ABSENT_US } from "lib/model.ts";
 import { DRIVERS } from "lib/measure/drivers/mod.ts";
 import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
 import { BODY, drivesAgainst, eachDriver, OK } from "lib/measure/drivers/testing/each_driver.ts";
-import { mayRunFirst } from "lib/measure/may_run_first.ts";
 import { scriptedServer } from "lib/testing/scripted_server.ts";
 
 const drive = drivesAgainst(scriptedServer);
@@ -20,10 +19,9 @@ eachDriver((driver, test) => {
     assert.deepEqual(new Set(rows.map((row) => row.bytes)), new Set([BODY.length]));
   });
 
-  for (const wait of DRIVER_NEEDS[driver].waits.filter((wait) => wait !== "awake" || mayRunFirst())) {
+  for (const wait of DRIVER_NEEDS[driver].waits) {
     test(`records every answer of a closed loop when it waits with ${wait}`, async () => {
-      const how = wait === "awake" ? { wait, cores: [0] } : { wait }; // which needs a core of its own
-      const { rows, requests } = await drive(driver, () => ({ ...OK, delay_ms: 5 }), how);
+      const { rows, requests } = await drive(driver, () => ({ ...OK, delay_ms: 5 }), { wait });
       assert.equal(rows.length, requests);
       assert.ok(rows.length >= 4);
       assert.deepEqual(new Set(rows.map((row) => row.outcome)), new Set(["ok"]));

@@ -14,7 +14,7 @@ export interface DriverNeeds {
 
 const PORTABLE: DriverNeeds = {
   permissions: "driver",
-  waits: ["sleep", "spin"],
+  waits: ["sleep"],
   threads: false,
   refusal: () => null,
 };
@@ -23,7 +23,7 @@ const PORTABLE: DriverNeeds = {
 export const DRIVER_NEEDS: Readonly<Record<DriverId, DriverNeeds>> = {
   epoll: {
     permissions: "driver-ffi",
-    waits: ["both", "sleep", "spin", "awake"],
+    waits: ["both", "sleep", "spin"],
     threads: true,
     refusal: refuseWithoutEpoll,
   },
@@ -53,9 +53,6 @@ export function refuseLoad(load: LoadProfile): string | null {
   if (!threads && (load.loops ?? 1) > 1) return `The ${load.driver} driver has one loop: only epoll has more`;
   if (!threads && load.cores !== undefined) {
     return `The ${load.driver} driver cannot keep its thread on a core`;
-  }
-  if (waitOf(load) === "awake" && load.cores === undefined) {
-    return "A loop can wait awake on a core of its own only: there are no cores";
   }
   if ((load.loops ?? 1) > load.in_flight) {
     return `Every loop needs a slot: there are ${load.loops} loops and ${load.in_flight} slots`;

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { ABSENT_US, type DriverId, type OpenLoad, type Wait } from "lib/model.ts";
+import { ABSENT_US, type DriverId, type OpenLoad } from "lib/model.ts";
 import { Arrivals } from "lib/measure/drivers/arrivals.ts";
 import { DRIVERS } from "lib/measure/drivers/mod.ts";
 import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
 import { driven, type DrivenRow, orderOf } from "lib/measure/drivers/testing/driven.ts";
-import { mayRunFirst } from "lib/measure/may_run_first.ts";
 import { steadily } from "lib/measure/testing/steadily.ts";
 import { scriptedServer } from "lib/testing/scripted_server.ts";
 
@@ -26,24 +25,16 @@ function dueOf(rows: readonly DrivenRow[]): number[] {
   return rows.map((row) => row.sent_us - row.lag_us).sort((a, b) => a - b);
 }
 
-/** Whoever waits awake needs a core of its own. */
-function waiting(wait: Wait): { readonly wait: Wait; readonly cores?: readonly number[] } {
-  return wait === "awake" ? { wait, cores: [0] } : { wait };
-}
-
 for (const driver of Object.keys(DRIVERS) as DriverId[]) {
   const options = { ignore: DRIVER_NEEDS[driver].refusal() !== null, ...closedClientTimer };
   const test = (name: string, fn: () => Promise<void>) =>
     Deno.test({ name: `drive() by ${driver} in an open loop ${name}`, fn: () => steadily(fn), ...options });
 
-  for (const wait of DRIVER_NEEDS[driver].waits.filter((wait) => wait !== "awake" || mayRunFirst())) {
+  for (const wait of DRIVER_NEEDS[driver].waits) {
     for (const arrivals of ["poisson", "uniform"] as const) {
       test(`sends at every ${arrivals} instant of its seed, waiting with ${wait}, a row each`, async () => {
         await using server = scriptedServer(() => ({ kind: "answer", body: BODY }));
-        const order = orderOf(driver, server.origin, {
-          body: BODY,
-          load: { ...OPEN, arrivals, ...waiting(wait) },
-        });
+        const order = orderOf(driver, server.origin, { body: BODY, load: { ...OPEN, arrivals, wait } });
         const { rows } = await driven(DRIVERS, order);
         assert.deepEqual(dueOf(rows), dueInstants(order.load as OpenLoad));
         assert.equal(server.requests(), rows.length);

@@ -1,10 +1,9 @@
-import { clearImmediate, setImmediate } from "node:timers";
 import type { DriveOrder, DriveReport, DriveSink } from "lib/measure/drivers/driver.ts";
 import { ConnectRecorder } from "lib/measure/drivers/connect_recorder.ts";
 import { Mix } from "lib/measure/drivers/mix.ts";
-import { refuseLoad, waitOf } from "lib/measure/drivers/needs.ts";
+import { refuseLoad } from "lib/measure/drivers/needs.ts";
 import { Recorder } from "lib/measure/drivers/recorder.ts";
-import { HAND_ON_MS, PROGRESS_MS, SWEEP_MS } from "lib/measure/drivers/rules.ts";
+import { PROGRESS_MS, SWEEP_MS } from "lib/measure/drivers/rules.ts";
 import { SlotPace } from "lib/measure/drivers/slot_pace.ts";
 
 /** What the slots of a driver on the event loop share. */
@@ -50,17 +49,15 @@ export async function driveSlots(
     for (const slot of slots) slot.expire();
     pace.tick();
   }, SWEEP_MS);
-  const report = () => sink.progress({ at_ms: clock(), rows: recorder.rows, failed: recorder.failed });
-  const progress = setInterval(report, PROGRESS_MS);
-  const rest = waitOf(order.load) === "spin" ? keepTurning(() => pace.tick()) : () => {};
-  const handOn = setInterval(() => recorder.handOn(), HAND_ON_MS);
+  const progress = setInterval(() => {
+    sink.progress({ at_ms: clock(), rows: recorder.rows, failed: recorder.failed });
+    recorder.handOn();
+  }, PROGRESS_MS);
   try {
     await Promise.all(slots.map((slot) => slot.run()));
   } finally {
-    rest();
     clearInterval(sweep);
     clearInterval(progress);
-    clearInterval(handOn);
     pace.close();
     await Promise.all(slots.map((slot) => slot.close()));
   }
@@ -68,14 +65,4 @@ export async function driveSlots(
   connects.flush();
   const { rows, failed, answered } = recorder;
   return { rows, failed, answered, connects: connects.opened };
-}
-
-/** Keeps the event loop from sleeping, so that what is due or has come is found at once; what is returned ends it. */
-function keepTurning(turn: () => void): () => void {
-  const again = () => {
-    turn();
-    handle = setImmediate(again);
-  };
-  let handle = setImmediate(again);
-  return () => clearImmediate(handle);
 }

@@ -1,13 +1,11 @@
 // A server whose every answer is scripted to the microsecond, by the C library's own means, and which keeps its own
-// truth: how many requests it read, what it meant to do and when it did it. With a delay in its script it is the first
-// on the core that is named, or asks the clock without rest: either way it needs a core.
-//   deno run -P=driver-ffi --allow-read=lib --allow-write=<truth.json> scripts/instrument/scripted/server.ts <script> [truth.json [core]]
-import type { Wait } from "lib/model.ts";
+// truth: how many requests it read, what it meant to do and when it did it. With a delay in its script it asks the
+// clock without rest, so it needs a core.
+//   deno run -P=driver-ffi --allow-write=<truth.json> scripts/instrument/scripted/server.ts <script> [truth.json]
 import { epochMs } from "lib/measure/clock.ts";
-import { firstOnCore } from "lib/measure/drivers/epoll/awake.ts";
 import { Clocks } from "lib/measure/drivers/epoll/clocks.ts";
 import { BROKEN, Events, SERVER_CLOSED } from "lib/measure/drivers/epoll/events.ts";
-import { libc, MSG_NOSIGNAL, sleepExactly } from "lib/measure/drivers/epoll/libc.ts";
+import { libc, MSG_NOSIGNAL } from "lib/measure/drivers/epoll/libc.ts";
 import { type Answer, answer, answersOf } from "./answers.ts";
 import { Heads, isControl } from "./heads.ts";
 import { type Act, type Script, scriptRandom, SCRIPTS } from "./scripts.ts";
@@ -24,13 +22,6 @@ interface Pending {
 }
 
 const LISTENER = 65_535;
-/** It sleeps no longer at a time. */
-const MOST_MS = 900;
-
-/** Whether anything it does has an instant. */
-function isTimed({ delay_ms, stall }: Script): boolean {
-  return delay_ms !== undefined || stall !== undefined;
-}
 
 class ScriptedServer {
   readonly #truth = new TruthKeeper();
@@ -44,11 +35,7 @@ class ScriptedServer {
   readonly #lives = new Uint32Array(65_536);
   #stall_ms: number;
 
-  constructor(
-    readonly script: Script,
-    readonly truthFile: string | undefined,
-    readonly wait: Wait,
-  ) {
+  constructor(readonly script: Script, readonly truthFile: string | undefined) {
     this.#answers = answersOf(script);
     this.#stall_ms = script.stall?.every_ms ?? Infinity;
   }
@@ -56,23 +43,16 @@ class ScriptedServer {
   serve(port: number): never {
     const listener = listenOn(port);
     this.#events.add(listener, LISTENER, 0);
+    const spins = this.script.delay_ms !== undefined || this.script.stall !== undefined;
     while (true) {
-      const count = this.#wait();
+      const count = this.#events.wait(spins ? 0 : 1000);
       for (let event = 0; event < count; event++) {
         const fd = this.#events.slot(event);
         if (fd === LISTENER) this.#accept(listener);
         else if (this.#events.generation(event) === this.#lives[fd]) this.#read(fd, this.#events.mask(event));
       }
-      if (isTimed(this.script)) this.#perform();
+      if (spins) this.#perform();
     }
-  }
-
-  /** Waits for events, and no longer than until something is due; how many there are. */
-  #wait(): number {
-    if (this.wait === "sleep") return this.#events.wait(1000);
-    if (this.wait === "spin") return this.#events.wait(0);
-    const due_ms = this.#pending.reduce((least, one) => Math.min(least, one.due_ms), this.#stall_ms);
-    return this.#events.waitExactly(Math.min(MOST_MS, Math.max(0, due_ms - this.#clock.now())));
   }
 
   #accept(listener: number): void {
@@ -170,15 +150,10 @@ class ScriptedServer {
 }
 
 if (import.meta.main) {
-  const [name = "", truthFile, core] = Deno.args;
+  const [name = "", truthFile] = Deno.args;
   const script: Script | undefined = SCRIPTS[name as keyof typeof SCRIPTS];
   if (script === undefined) {
     throw new TypeError(`There is no script "${name}": there are ${Object.keys(SCRIPTS).join(", ")}`);
   }
-  const wait = !isTimed(script) ? "sleep" : core === undefined ? "spin" : "awake";
-  if (wait === "awake") {
-    sleepExactly();
-    await firstOnCore(Number(core));
-  }
-  new ScriptedServer(script, truthFile, wait).serve(Number(Deno.env.get("PORT")));
+  new ScriptedServer(script, truthFile).serve(Number(Deno.env.get("PORT")));
 }

@@ -33,7 +33,7 @@ const { symbols } = Deno.dlopen("libc.so.6", {
   memcmp: { parameters: ["pointer", "pointer", "u32"], result: "i32" },
   sched_setaffinity: { parameters: ["i32", "u32", "pointer"], result: "i32" },
   sched_getaffinity: { parameters: ["i32", "u32", "pointer"], result: "i32" },
-  sched_setscheduler: { parameters: ["i32", "i32", "pointer"], result: "i32" },
+  setpriority: { parameters: ["i32", "u32", "i32"], result: "i32" },
   opendir: { parameters: ["buffer"], result: "pointer" },
   readdir: { parameters: ["pointer"], result: "pointer" },
   closedir: { parameters: ["pointer"], result: "i32" },
@@ -56,7 +56,6 @@ export const libc = {
     symbols.epoll_pwait(CALL.epoll_pwait, epoll, batch, most, timeout_ms, null, 8),
 };
 
-export const EPERM = 1;
 export const EAGAIN = 11;
 export const EINTR = 4;
 export const EINPROGRESS = 115;

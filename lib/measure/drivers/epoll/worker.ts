@@ -1,11 +1,10 @@
 // A thread of the epoll driver: it is sent an order, says when it is ready, is told when load begins, and says with
 // messages what a sink would be told.
-import type { ConnectColumns, RequestColumns } from "lib/model.ts";
+import type { ConnectColumns, LoadProfile, RequestColumns } from "lib/model.ts";
 import type { Share } from "lib/measure/drivers/arrivals.ts";
 import type { DriveOrder, DriveProgress, DriveReport } from "lib/measure/drivers/driver.ts";
-import { firstOnCore } from "lib/measure/drivers/epoll/awake.ts";
 import { Clocks, type Instant } from "lib/measure/drivers/epoll/clocks.ts";
-import { keepOff, keepOnCore } from "lib/measure/drivers/epoll/affinity.ts";
+import { beforeOthers, keepOff, keepOnCore } from "lib/measure/drivers/epoll/affinity.ts";
 import { Loop } from "lib/measure/drivers/epoll/loop.ts";
 
 declare const self: {
@@ -30,22 +29,19 @@ export type LoopMessage =
 let told: Extract<LoopOrder, { kind: "order" }> | null = null;
 let giveBack = () => {};
 
-self.onmessage = async ({ data }) => {
+self.onmessage = ({ data }) => {
   if (data.kind === "order") {
     told = data;
     const { load } = data.order;
-    const core = load.cores?.[data.share.loop];
-    if (load.wait === "awake" && core !== undefined) giveBack = await firstOnCore(core);
-    // By one of several loops, and before any of them takes its core. Not in a closed loop, which has no instants to
-    // keep: there the server's core is the worse place for other threads.
-    const keepsInstants = load.kind === "open" && load.wait === "spin";
-    if (data.share.loop === 0 && keepsInstants) giveBack = keepOff(load.cores ?? []);
+    // By one of several loops, and before any of them takes its core.
+    if (data.share.loop === 0 && keepsInstants(load)) giveBack = keepOff(load.cores ?? []);
     return self.postMessage({ kind: "ready", now: Clocks.instant() });
   }
   if (told === null) throw new TypeError("Cannot begin as there is no order");
   const { order, share } = told;
   const core = order.load.cores?.[share.loop];
   if (core !== undefined) keepOnCore(core); // now that every other thread of the process exists
+  if (core !== undefined && keepsInstants(order.load)) beforeOthers();
   const report = new Loop(order, {
     began: () => self.postMessage({ kind: "began" }),
     batch: (batch) => self.postMessage({ kind: "batch", batch }, buffers(batch)),
@@ -55,6 +51,11 @@ self.onmessage = async ({ data }) => {
   giveBack();
   self.postMessage({ kind: "done", report });
 };
+
+/** Not a closed loop, which has no instants: there the server's core is the worse place for other threads. */
+function keepsInstants({ kind, wait }: LoadProfile): boolean {
+  return kind === "open" && wait === "spin";
+}
 
 /** What is handed over; lent columns are in memory that stays shared. */
 function buffers(columns: RequestColumns | ConnectColumns): Transferable[] {
