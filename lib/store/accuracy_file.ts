@@ -24,6 +24,9 @@ export interface AccuracyCheck {
   readonly found: number;
   /** The rule in words: "within 50 µs". */
   readonly rule: string;
+  /** In how many of the case's drives it held. */
+  readonly held: number;
+  /** In more than half of them; a count, in all. */
   readonly holds: boolean;
 }
 
@@ -34,7 +37,7 @@ export interface AccuracyReading {
   readonly points: readonly { readonly p: number; readonly us: number }[];
 }
 
-/** One driver against one scripted server. */
+/** One driver against one scripted server: of its checks the middle drive's figure, of all else the last one's. */
 export interface AccuracyCase {
   readonly driver: string;
   readonly script: string;
@@ -42,8 +45,11 @@ export interface AccuracyCase {
   readonly about: string;
   readonly loop: string;
   readonly connections: number;
-  /** How often it was driven until no other process disturbed it; the last time counts. */
-  readonly tries: number;
+  /** How often it was driven for an account of it. */
+  readonly drives: number;
+  /** How often it was driven besides, as other processes had disturbed it. */
+  readonly disturbed: number;
+  /** The most of its drives. */
   readonly foreign_cpu_share: number | null;
   readonly rows: number;
   readonly server_count: number;
@@ -73,7 +79,8 @@ const ACCURACY_SHAPE: Check = objectOf<AccuracyRecord>({
     about: text,
     loop: text,
     connections: count,
-    tries: count,
+    drives: count,
+    disturbed: count,
     foreign_cpu_share: nullable(finite),
     rows: count,
     server_count: count,
@@ -87,6 +94,7 @@ const ACCURACY_SHAPE: Check = objectOf<AccuracyRecord>({
       truth: nullable(finite),
       found: finite,
       rule: text,
+      held: count,
       holds: flag,
     })),
   })),

@@ -40,7 +40,8 @@ const CEILING: CeilingRecord = {
 const ACCURACY: AccuracyRecord = {
   ...{ format: 1, created_at, environment, server_core: 0, client_core: null },
   cases: [{
-    ...{ driver: "epoll", script: "constant", about: "1 ms", loop: "closed", connections: 1, tries: 1 },
+    ...{ driver: "epoll", script: "constant", about: "1 ms", loop: "closed", connections: 1 },
+    ...{ drives: 3, disturbed: 0 },
     ...{ foreign_cpu_share: 0.01, rows: 9, server_count: 9 },
     readings: [{ name: "as read", points: [{ p: 0.5, us: 1000 }] }],
     checks: [{
@@ -49,6 +50,7 @@ const ACCURACY: AccuracyRecord = {
       truth: 1000,
       found: 1001,
       rule: "within 50 µs",
+      held: 2,
       holds: true,
     }],
   }],

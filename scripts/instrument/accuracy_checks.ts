@@ -1,8 +1,7 @@
 import { ABSENT_US, OUTCOMES } from "lib/model.ts";
 import { quantile, quantiles } from "lib/stats/quantile.ts";
-import type { AccuracyCheck } from "lib/store/accuracy_file.ts";
 import type { Question } from "./accuracy_cases.ts";
-import { check, type Evidence, type Findings, near, reading } from "./accuracy_findings.ts";
+import { check, type DriveCheck, type Evidence, type Findings, near, reading } from "./accuracy_findings.ts";
 import { keepsUp, lagAtShare, lagByHalfSecond } from "./accuracy_lag.ts";
 import { openStall, stallHidden } from "./accuracy_timed.ts";
 import { ACTS, OUTCOME_OF } from "./scripted/scripts.ts";
@@ -25,12 +24,13 @@ export const FINDINGS: Readonly<Record<Question, (evidence: Evidence) => Finding
 };
 
 /** The server counted as many requests as there are rows: held in every case. */
-export function rowsCounted({ requests, truth }: Evidence): AccuracyCheck {
+export function rowsCounted({ requests, truth }: Evidence): DriveCheck {
   const unsent = requests.outcome.reduce((sum, code) => sum + Number(OUTCOMES[code] === "unsent"), 0);
   const found = requests.rows - unsent;
   return check({ what: "rows of sent requests", unit: "", truth: truth.requests, found }, {
     rule: "as many as the server counted",
     holds: found === truth.requests,
+    always: true,
   });
 }
 
@@ -79,6 +79,7 @@ function outcomesOf({ requests, truth }: Evidence): Findings {
     return check({ what: `rows that ended as ${name}`, unit: "", truth: expected, found }, {
       rule: "as many as the server did so to",
       holds: found === expected && expected > 0,
+      always: true,
     });
   });
   return { readings: [], checks };

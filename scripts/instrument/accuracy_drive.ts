@@ -4,25 +4,37 @@ import type { LoadProfile } from "lib/model.ts";
 import { waitOf } from "lib/measure/drivers/needs.ts";
 import type { AccuracyCase } from "lib/store/accuracy_file.ts";
 import { readRequests } from "lib/store/request_reader.ts";
-import { DISTURBED_SHARE } from "lib/tables/ceiling.ts";
+import { isDisturbed } from "lib/tables/ceiling.ts";
 import { driveRun, reportOf } from "../collect/drive_run.ts";
 import type { AccuracyPlan } from "./accuracy_cases.ts";
 import { FINDINGS, rowsCounted } from "./accuracy_checks.ts";
+import { asOne, type CaseDrive } from "./accuracy_drives.ts";
 import { startScripted } from "./scripted_process.ts";
 import { bodyOf } from "./scripted/body.ts";
 import { SCRIPTS } from "./scripted/scripts.ts";
 
-/** Drives a case, again when other processes disturbed it, and holds what came of it against the server's truth. */
+/** How a case is driven. */
+export interface DriveDesign {
+  /** The server's core. */
+  readonly core: number | null;
+  readonly drives: number;
+  /** How often each is made at most, where other processes disturb it. */
+  readonly tries: number;
+}
+
+/** Drives a case and holds what came of it against the server's truth. */
 export async function driveAccuracy(
   plan: AccuracyPlan,
-  { core, tries }: { readonly core: number | null; readonly tries: number },
+  { core, drives, tries }: DriveDesign,
 ): Promise<AccuracyCase> {
-  let one = await driveOnce(plan, core);
-  let tried = 1;
-  for (; tried < tries && (one.foreign_cpu_share ?? 0) > DISTURBED_SHARE; tried++) {
-    one = await driveOnce(plan, core);
+  const done: CaseDrive[] = [];
+  while (done.length < drives) {
+    let one = await driveOnce(plan, core);
+    let disturbed = 0;
+    for (; disturbed < tries - 1 && isDisturbed(one); disturbed++) one = await driveOnce(plan, core);
+    done.push({ ...one, disturbed });
   }
-  return { ...one, tries: tried };
+  return asOne(done);
 }
 
 /** A word more where the driver does not sleep. */
@@ -34,7 +46,7 @@ function closedLoop(load: LoadProfile): string {
 async function driveOnce(
   { script, load, questions }: AccuracyPlan,
   core: number | null,
-): Promise<AccuracyCase> {
+): Promise<CaseDrive> {
   const folder = await Deno.makeTempDir({ prefix: "benchbook-accuracy-" });
   try {
     const rows = join(folder, "rows");
@@ -62,7 +74,7 @@ async function driveOnce(
         ? closedLoop(load)
         : `open, ${load.arrivals}, ${load.per_second} per second, ${load.wait}`,
       connections: load.in_flight,
-      tries: 1,
+      disturbed: 0,
       foreign_cpu_share: cpu?.foreign_cpu_share ?? null,
       rows: evidence.requests.rows,
       server_count: evidence.truth.requests,

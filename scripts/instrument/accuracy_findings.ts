@@ -11,10 +11,16 @@ export interface Evidence {
   readonly origin_epoch_ms: number;
 }
 
-/** What came of a case: accounts of the same requests, and what was held against what. */
+/** A check of one drive. */
+export interface DriveCheck extends Omit<AccuracyCheck, "held"> {
+  /** It must hold in every drive: a count. */
+  readonly always?: boolean;
+}
+
+/** What came of a drive: accounts of the same requests, and what was held against what. */
 export interface Findings {
   readonly readings: readonly AccuracyReading[];
-  readonly checks: readonly AccuracyCheck[];
+  readonly checks: readonly DriveCheck[];
 }
 
 const PS = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 1];
@@ -25,7 +31,7 @@ const SHARE = 0.02;
 export function near(
   what: string,
   { truth, found, least }: { readonly truth: number; readonly found: number; readonly least: number },
-): AccuracyCheck {
+): DriveCheck {
   const allowed = Math.max(SHARE * truth, least);
   const rule = `within ${Math.round(allowed).toLocaleString("en")} µs`;
   return check({ what, unit: "µs", truth, found }, { rule, holds: Math.abs(found - truth) <= allowed });
@@ -33,9 +39,9 @@ export function near(
 
 /** A check of its parts. */
 export function check(
-  about: Pick<AccuracyCheck, "what" | "unit" | "truth" | "found">,
-  verdict: Pick<AccuracyCheck, "rule" | "holds">,
-): AccuracyCheck {
+  about: Pick<DriveCheck, "what" | "unit" | "truth" | "found">,
+  verdict: Pick<DriveCheck, "rule" | "holds" | "always">,
+): DriveCheck {
   return { ...about, ...verdict };
 }
 

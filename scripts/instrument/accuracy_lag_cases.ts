@@ -10,8 +10,8 @@ const SEARCH: SearchDesign = {
 };
 const WINDOW_MS = 5000;
 const SEARCH_WINDOW_MS = 1500;
-/** Connections: so many that a server which pauses for a millisecond leaves a free one at 150,000 a second. */
-const AT_CAPACITY = 256;
+/** Connections: so many that a server which pauses for two milliseconds leaves a free one at 200,000 a second. */
+const AT_CAPACITY = 512;
 
 /**
  * Of a driver that does more than sleep until a due instant: at a rate of its own with either kind of gaps, and at 70 %
@@ -41,7 +41,7 @@ async function openCapacity(client: Client, serverCore: number | null): Promise<
   } as const;
   for (let rate = nextRate(probes, SEARCH); rate !== null; rate = nextRate(probes, SEARCH)) {
     const plan = openCase(client, { ...of, per_second: rate });
-    const { checks } = await driveAccuracy(plan, { core: serverCore, tries: 2 });
+    const { checks } = await driveAccuracy(plan, { core: serverCore, drives: 1, tries: 2 });
     probes.push({ per_second: rate, held: checks.every(({ holds }) => holds) });
   }
   return capacityOf(probes).per_second;

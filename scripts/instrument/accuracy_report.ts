@@ -9,7 +9,7 @@ export function caseLine(one: AccuracyCase): string {
     `${driver}, ${script}, ${loop} loop, ${connections} connections: ${held} of ${checks.length} hold`;
   return [
     head + noise(one),
-    ...checks.filter(({ holds }) => !holds).map((check) => `  missed: ${words(check)}`),
+    ...checks.filter(({ holds }) => !holds).map((check) => `  missed: ${words(check, one)}`),
   ]
     .join("\n");
 }
@@ -19,7 +19,7 @@ export function accuracyReport({ cases }: AccuracyRecord): string {
   const tables = cases.map((one) =>
     [
       `\n${one.driver}: ${one.about}; ${one.loop} loop of ${one.connections}${noise(one)}`,
-      ...one.checks.map((check) => `  ${check.holds ? "holds " : "MISSED"}  ${words(check)}`),
+      ...one.checks.map((check) => `  ${check.holds ? "holds " : "MISSED"}  ${words(check, one)}`),
     ].join("\n")
   );
   const drivers = [...new Set(cases.map(({ driver }) => driver))];
@@ -30,19 +30,19 @@ export function accuracyReport({ cases }: AccuracyRecord): string {
   return [...tables, "", ...totals].join("\n");
 }
 
-function noise({ tries, foreign_cpu_share: share }: AccuracyCase): string {
-  const again = tries === 1 ? "" : `, driven ${tries} times`;
+function noise({ disturbed: times, foreign_cpu_share: share }: AccuracyCase): string {
+  const again = times === 0 ? "" : `, driven ${times} times besides`;
   const disturbed = share !== null && share > DISTURBED_SHARE
     ? `, disturbed: others took ${Math.round(100 * share)} % of all cores`
     : "";
   return again + disturbed;
 }
 
-function words({ what, unit, truth, found, rule }: AccuracyCheck): string {
+function words({ what, unit, truth, found, rule, held }: AccuracyCheck, { drives }: AccuracyCase): string {
   const number = (value: number) =>
     `${value.toLocaleString("en", { maximumFractionDigits: unit === "share" ? 2 : 0 })}${
       unit === "" ? "" : ` ${unit}`
     }`;
   const against = truth === null ? "" : `, truth ${number(truth)}`;
-  return `${what}: ${number(found)}${against} (${rule})`;
+  return `${what}: ${number(found)}${against} (${rule}; in ${held} of ${drives} drives)`;
 }

@@ -10,10 +10,13 @@ export const PAUSE_AFTER_FAILURE_MS = 10;
 export const SWEEP_MS = 10;
 
 /**
- * How often a driver says how it goes and hands on what was recorded, full batch or not, for whoever looks on. Each time
- * the threads and processes that hear of it take a core for up to a millisecond, in which a spinning client reads late.
+ * How often a driver says how it goes. Each time the threads and processes that hear of it take a core for up to a
+ * millisecond, in which a client that spins reads late.
  */
 export const PROGRESS_MS = 1000;
+
+/** How often what was recorded is handed on, full batch or not, for whoever looks on: up to four such milliseconds. */
+export const HAND_ON_MS = 2000;
 
 /** How a request with a whole answer ended. `same` is false when compared bytes differed. */
 export function judge(

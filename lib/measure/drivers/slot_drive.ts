@@ -3,7 +3,7 @@ import { ConnectRecorder } from "lib/measure/drivers/connect_recorder.ts";
 import { Mix } from "lib/measure/drivers/mix.ts";
 import { refuseLoad } from "lib/measure/drivers/needs.ts";
 import { Recorder } from "lib/measure/drivers/recorder.ts";
-import { PROGRESS_MS, SWEEP_MS } from "lib/measure/drivers/rules.ts";
+import { HAND_ON_MS, PROGRESS_MS, SWEEP_MS } from "lib/measure/drivers/rules.ts";
 import { SlotPace } from "lib/measure/drivers/slot_pace.ts";
 
 /** What the slots of a driver on the event loop share. */
@@ -49,15 +49,15 @@ export async function driveSlots(
     for (const slot of slots) slot.expire();
     pace.tick();
   }, SWEEP_MS);
-  const progress = setInterval(() => {
-    sink.progress({ at_ms: clock(), rows: recorder.rows, failed: recorder.failed });
-    recorder.handOn();
-  }, PROGRESS_MS);
+  const report = () => sink.progress({ at_ms: clock(), rows: recorder.rows, failed: recorder.failed });
+  const progress = setInterval(report, PROGRESS_MS);
+  const handOn = setInterval(() => recorder.handOn(), HAND_ON_MS);
   try {
     await Promise.all(slots.map((slot) => slot.run()));
   } finally {
     clearInterval(sweep);
     clearInterval(progress);
+    clearInterval(handOn);
     pace.close();
     await Promise.all(slots.map((slot) => slot.close()));
   }

@@ -10,7 +10,7 @@ import { Slot } from "lib/measure/drivers/epoll/slot.ts";
 import { Dialler } from "lib/measure/drivers/epoll/sockets.ts";
 import { Mix } from "lib/measure/drivers/mix.ts";
 import { Recorder } from "lib/measure/drivers/recorder.ts";
-import { PROGRESS_MS, spin, SWEEP_MS } from "lib/measure/drivers/rules.ts";
+import { HAND_ON_MS, PROGRESS_MS, spin, SWEEP_MS } from "lib/measure/drivers/rules.ts";
 
 /** One is filled, one is on its way, and a segment takes about as long to encode as one lasts. */
 const LENT_BATCHES = 4;
@@ -97,7 +97,7 @@ export class Loop {
     this.#sweep_ms = now + SWEEP_MS;
     if (now < this.#progress_ms) return;
     this.#sink.progress({ at_ms: now, rows: this.#recorder.rows, failed: this.#recorder.failed });
-    this.#recorder.handOn();
+    if (this.#progress_ms % HAND_ON_MS === 0) this.#recorder.handOn();
     this.#progress_ms += PROGRESS_MS;
   }
 
