@@ -14,7 +14,7 @@ deno task instrument <question> [options]
   ceiling    what does a request cost each of our drivers, and each load tool that is installed?
   accuracy   does each driver recover what a scripted server did?
   capacity   the highest rate at which a stack still holds an objective
-  endurance  does memory stay flat over tens of millions of rows, and how large are they on disk?
+  endurance  does memory stay flat over tens of millions of rows, and how large are they on disk, and who else reads them?
   dose       does the client set the pace? Adds a known cost to each request and sees what becomes of the rate
   aa         how often is a stack called different from itself?
   gates      how often does each gate warn of nothing, and how often does it see a defect?

@@ -63,8 +63,11 @@ export function fullPool(probe: PoolProbe): Promise<WaitingConnections> {
         }
         return seen;
       } finally {
-        await lock.run("rollback");
-        await Promise.all(loads.map((load) => load.end()));
+        try {
+          await lock.run("rollback");
+        } finally {
+          await Promise.all(loads.map((load) => load.end()));
+        }
       }
     }));
 }

@@ -13,7 +13,7 @@ export function tableHtml(table: TableView, limit: number): string {
     { length: rows },
     (_, row) => `<tr>${columns.map((column) => cell(column, row)).join("")}</tr>`,
   );
-  return `<div class="benchbook-scroll" style="max-height:420px;overflow:auto;max-width:100%">` +
+  return `<div class="benchbook-scroll mathjax_ignore" style="max-height:420px;overflow:auto;max-width:100%">` +
     `<table class="benchbook-table" style="border-collapse:collapse;font-size:0.9em;margin:0">` +
     `<thead><tr>${heads.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>` +
     `<div style="font-size:0.85em;opacity:0.75;margin:0.3em 0 0.8em">${

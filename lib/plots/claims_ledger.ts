@@ -23,9 +23,15 @@ export interface LedgerSquare {
   readonly sentence: string;
   /** Place in its row, from 1. */
   readonly at: number;
+  /** A form has as many rows as its squares need; the first is named as it is. */
+  readonly row: string;
   /** What the publication's own table says. */
   readonly own: ClaimRow["own_table"];
 }
+
+/** Squares in a row, of 14 px each. */
+const PER_ROW = 40;
+const SIDE = 14;
 
 const FORMS: readonly string[] = Object.values(CLAIM_KINDS).flat();
 
@@ -44,13 +50,14 @@ export function ledgerSquares(claims: readonly ClaimRow[]): LedgerSquare[] {
     .flatMap((of) =>
       of.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).map((one, i) => ({
         ...one,
-        at: i + 1,
+        at: i % PER_ROW + 1,
+        row: i < PER_ROW ? one.form : `${one.form} ${Math.floor(i / PER_ROW) + 1}`,
       }))
     );
 }
 
 /**
- * The claims ledger: every sentence a square, coloured by its verdict, a row per form. A cross stands where the
+ * The claims ledger: every sentence a square, coloured by its verdict, rows by form. A cross stands where the
  * publication's own table disagrees with the sentence.
  */
 export function claimsLedger(claims: readonly ClaimRow[]): Figure {
@@ -59,9 +66,8 @@ export function claimsLedger(claims: readonly ClaimRow[]): Figure {
   const states = Object.keys(STATES).filter((state) => squares.some((square) => square.state === state));
   const told = states.map((state) => `${squares.filter((one) => one.state === state).length} ${state}`);
   const disagree = squares.filter(({ own }) => own === "disagrees");
-  const longest = Math.max(1, ...squares.map(({ at }) => at));
-  const side = Math.min(14, 560 / longest);
-  const place = { x: "at", y: "form" } as const;
+  const rows = [...new Set(squares.map(({ row }) => row))];
+  const place = { x: "at", y: "row" } as const;
   return {
     title: "Claims ledger",
     caption: `n = ${count(squares.length, "claim")}, a square each: ${told.join(", ")}. ` +
@@ -69,11 +75,16 @@ export function claimsLedger(claims: readonly ClaimRow[]): Figure {
     alt: `Claims by form (${forms.join(", ")}): ${told.join(", ")}.`,
     options: {
       width: 720,
-      height: 50 + forms.length * 30,
+      height: 50 + rows.length * 24,
       marginLeft: 130,
       marginBottom: 10,
-      x: { axis: null, domain: [0, Math.max(longest, 560 / 14) + 1] },
-      y: { label: null, domain: forms },
+      x: { axis: null, domain: [0, PER_ROW + 1] },
+      y: {
+        label: null,
+        domain: rows,
+        tickFormat: (row: string) => forms.includes(row) ? row : "",
+        tickSize: 0,
+      },
       color: {
         type: "ordinal",
         legend: true,
@@ -84,13 +95,13 @@ export function claimsLedger(claims: readonly ClaimRow[]): Figure {
         Plot.dot(squares, {
           ...place,
           symbol: "square",
-          r: side / 2 - 0.5,
+          r: SIDE / 2 - 0.5,
           fill: "state",
           stroke: "#666",
           strokeWidth: 0.5,
           title: ({ id, state, sentence }: LedgerSquare) => `${id}: ${state}. ${sentence}`,
         }),
-        Plot.dot(disagree, { ...place, symbol: "times", r: side / 3, stroke: "black", strokeWidth: 1.5 }),
+        Plot.dot(disagree, { ...place, symbol: "times", r: SIDE / 3, stroke: "black", strokeWidth: 1.5 }),
       ],
     },
   };

@@ -14,11 +14,18 @@ const claimed = readClaims(published);
 const rows = claims(usable(summary(await openExperiment("sample"))), published, claimed)
   .objects() as ClaimRow[];
 
-Deno.test("ledgerSquares() has a square for every claim, counted from 1 in each form", () => {
+Deno.test("ledgerSquares() has a square for every claim, counted from 1 in each row, forty at most", () => {
   const squares = ledgerSquares(rows);
   assert.deepEqual(squares.map(({ id }) => id).toSorted(), claimed.map(({ id }) => id).toSorted());
-  for (const of of Map.groupBy(squares, ({ form }) => form).values()) {
+  const many = ledgerSquares(Array.from({ length: 3 }, () => rows).flat());
+  for (
+    const of of [
+      ...Map.groupBy(squares, ({ row }) => row).values(),
+      ...Map.groupBy(many, ({ row }) => row).values(),
+    ]
+  ) {
     assert.deepEqual(of.map(({ at }) => at), of.map((_, i) => i + 1));
+    assert.ok(of.length <= 40);
   }
 });
 

@@ -11,6 +11,9 @@ const SHADE_OF: Readonly<Record<string, number>> = {
   "multi": -0.4,
   "bun": 0.38,
   "bun-cluster": -0.22,
+  // One stack under two names.
+  "a": -0.4,
+  "b": 0.38,
 };
 
 /**

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Figure } from "lib/plots/figure.ts";
 import { logAxis, logDomain } from "lib/plots/log_axis.ts";
 import { listed } from "lib/plots/runs_drawn.ts";
+import { roundsSaid } from "lib/plots/rounds_said.ts";
 import type { CeilingRow } from "lib/tables/ceiling.ts";
 
 const OURS = "#D55E00";
@@ -22,12 +23,13 @@ export function instrumentCost(rows: readonly CeilingRow[]): Figure {
   })).sort((a, b) => a.least - b.least).map(({ client }) => client);
   const x = logAxis("x", {
     domain: logDomain(shown.flatMap(({ low, high }) => [low, high]), { widen: 1.3 }),
-    label: "CPU time per request, of all the client's processes (µs)",
+    label: "CPU time per request, of all the client's processes (µs, log)",
   });
   return {
     title: "What a request costs the client",
-    caption:
-      `User and system time of every process of a client, its start included, by the requests that the server read. Dot: median over rounds; line: their range.`,
+    caption: `${
+      roundsSaid(rows)
+    } User and system time of every process of a client, its start included, by the requests that the server read. Dot: median over rounds; line: their range.`,
     alt: `CPU time per request of ${listed(order)} at ${listed(counts.map(String))} connections.`,
     options: {
       width: 760,

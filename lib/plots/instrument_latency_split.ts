@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Figure } from "lib/plots/figure.ts";
 import { logAxis, logDomain } from "lib/plots/log_axis.ts";
 import { listed } from "lib/plots/runs_drawn.ts";
+import { roundsSaid } from "lib/plots/rounds_said.ts";
 import type { CeilingRow } from "lib/tables/ceiling.ts";
 
 /** An instant of the median answer, from the request's sending. */
@@ -35,13 +36,14 @@ export function instrumentLatencySplit(rows: readonly CeilingRow[]): Figure {
   const counts = [...new Set(shown.map(({ connections }) => connections))].sort((a, b) => a - b);
   const x = logAxis("x", {
     domain: logDomain(instants.map(({ us }) => us), { widen: 1.6 }),
-    label: "median, from sending (µs)",
+    label: "median, from sending (µs, log)",
   });
   const telling = listed([...new Set(waits.map(({ client }) => client))]) || "None of them";
   return {
     title: "Whose microsecond was it? One server, as its clients see it",
-    caption:
-      `The p50 of each client against a server that answers at once, medians over rounds. Only ${telling} knows when the kernel had the answer: up to the blue dot it was the server, the network and the kernel; on the line between blue and orange the answer lay ready and the client was busy. A client without a dot reports no median, or one of 0 whole milliseconds.`,
+    caption: `${
+      roundsSaid(shown)
+    } The p50 of each client against a server that answers at once, medians over rounds. Only ${telling} knows when the kernel had the answer: up to the blue dot it was the server, the network and the kernel; on the line between blue and orange the answer lay ready and the client was busy. A client without a dot reports no median, or one of 0 whole milliseconds.`,
     alt: `Median latency by client at ${listed(counts.map(String))} connections. ${
       waits.map(({ client, connections, from, to }) =>
         `${client} at ${connections}: the kernel had it after ${Math.round(from)} of ${Math.round(to)} µs.`

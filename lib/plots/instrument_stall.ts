@@ -29,7 +29,7 @@ export function instrumentStall(
     }))
   );
   const x = percentileAxis([2, 1000]);
-  const y = logAxis("y", { domain: [FLOOR_MS, CEILING_MS], label: "latency (ms)" });
+  const y = logAxis("y", { domain: [FLOOR_MS, CEILING_MS], label: "latency (ms, log)" });
   return {
     title: "One stall of 300 ms every 2 s: who sees it?",
     caption: `${about} Percentiles of type 1, the same as in every table.`,

@@ -5,7 +5,7 @@ import type { Figure } from "lib/plots/figure.ts";
 import { type Cell, type HeatMap, heatMap } from "lib/plots/heat_map.ts";
 import { logAxis, logTicks } from "lib/plots/log_axis.ts";
 import { readingAxis, readingCaption, type ReadingOption, readingTitle } from "lib/plots/reading.ts";
-import { count } from "lib/plots/runs_drawn.ts";
+import { count, variantName } from "lib/plots/runs_drawn.ts";
 
 const WIDTH = 720;
 const FAILURE = "#B2182B";
@@ -23,7 +23,9 @@ export function latencyOverTime(
   const end_s = warmup_s + run.load.window_ms / 1000;
   const y = logAxis("y", { domain: map.domain_ms, label: readingAxis(reading) });
   const most = Math.max(map.most, 2);
-  const words = `${run.stack.name}, GET /${run.workload}, block ${run.block}`;
+  const words = `${
+    variantName({ stack: run.stack_id, name: run.stack.name })
+  }, GET /${run.workload}, block ${run.block}`;
   return {
     title: `${readingTitle(reading)} over time: ${words}`,
     caption:

@@ -32,10 +32,10 @@ export function loadLatency(
   ]);
   const rates = runs.map(({ per_second }) => per_second);
   const [x, y] = [
-    logAxis("x", { domain: logDomain(rates, { widen: 1.2 }), label: "offered, requests per second" }),
+    logAxis("x", { domain: logDomain(rates, { widen: 1.2 }), label: "offered, requests per second (log)" }),
     logAxis("y", {
       domain: logDomain(points.map(({ ms }) => ms), { widen: 1.5 }),
-      label: "latency from the due instant (ms)",
+      label: "latency from the due instant (ms, log)",
     }),
   ];
   const { low, high, per_second } = capacity;

@@ -4,13 +4,16 @@ import type { WorkloadId } from "lib/model.ts";
 import type { BesideRow } from "lib/tables/beside_row.ts";
 import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
-import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
+import { labelMargin } from "lib/plots/label_margin.ts";
+import { logAxis, logDomain, logTicks, plainNumber } from "lib/plots/log_axis.ts";
 import { middle } from "lib/plots/middle.ts";
 import { METRICS } from "lib/plots/metrics.ts";
 import { count } from "lib/plots/runs_drawn.ts";
 import { type Point, type RatioOptions, ratioPoints } from "lib/plots/ratio_points.ts";
 
 const WIDTH = 720;
+/** Rows of a panel beyond which its axis is out of sight, so that it has another on top. */
+const TALL = 30;
 
 /**
  * Printed figures against ours as ratios to one reference stack: two machines differ by a factor that ratios leave
@@ -27,8 +30,9 @@ export function publishedAgainstOurs(
   const ours = points.filter((point) => point.source === "one of our runs");
   const { label } = METRICS[options.metric];
   const to = points.find((point) => point.stack === options.reference)?.row ?? options.reference;
+  const domain = logDomain(points.map((point) => point.ratio), { widen: 1.15 });
   const x = logAxis("x", {
-    domain: logDomain(points.map((point) => point.ratio), { widen: 1.15 }),
+    domain,
     label: `ratio to ${to}, log: ◇ published, ● one of our runs, ○ one with an invalid or bound warning`,
   });
   return {
@@ -43,14 +47,18 @@ export function publishedAgainstOurs(
     options: {
       width: WIDTH,
       height: 80 + workloads.length * (rows.length * 22 + 16),
-      marginLeft: 170,
+      marginLeft: labelMargin(rows),
       marginRight: 90,
       marginBottom: 40,
       x: x.scale,
       y: { label: null, domain: rows },
-      fy: { label: null, domain: workloads, tickFormat: (id: WorkloadId) => `GET /${id}` },
+      fy: {
+        ...{ label: null, domain: workloads, tickFormat: (id: WorkloadId) => `GET /${id}` },
+        ...(rows.length > TALL ? { padding: 0.05 } : {}),
+      },
       marks: [
         ...x.marks,
+        ...(rows.length > TALL ? [axisOnTop(domain)] : []),
         Plot.frame({ stroke: "#ddd" }),
         Plot.ruleX([1], { stroke: "#666" }),
         ...dumbbells(points),
@@ -58,6 +66,11 @@ export function publishedAgainstOurs(
       ],
     },
   };
+}
+
+function axisOnTop(domain: readonly [number, number]): Plot.Markish {
+  const { ticks, tickFormat } = logTicks(...domain);
+  return Plot.axisX(ticks, { anchor: "top", facetAnchor: null, text: tickFormat, label: null });
 }
 
 function dotsAndDiamonds(points: readonly Point[]): Plot.Markish[] {

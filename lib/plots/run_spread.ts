@@ -5,6 +5,7 @@ import { stackColour } from "lib/plots/colour.ts";
 import { type CentreMark, centreMarks } from "lib/plots/centre_marks.ts";
 import { isDoubtful } from "lib/plots/doubtful.ts";
 import type { Figure } from "lib/plots/figure.ts";
+import { labelMargin } from "lib/plots/label_margin.ts";
 import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
 import { type MetricId, METRICS } from "lib/plots/metrics.ts";
 import { count, listed, type RunDrawn, runsDrawn } from "lib/plots/runs_drawn.ts";
@@ -46,7 +47,7 @@ export function runSpread(
     options: {
       width: WIDTH,
       height: 70 + workloads.length * (names.length * 20 + 14),
-      marginLeft: 120,
+      marginLeft: labelMargin(names),
       marginRight: 90,
       marginBottom: 40,
       x: x.scale,

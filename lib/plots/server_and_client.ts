@@ -56,7 +56,7 @@ export function serverAndClient(
       marginTop: 34,
       x: x.scale,
       y: y.scale,
-      fx: { label: null, domain: PARTS, axis: "top", padding: 0.08 },
+      fx: { label: null, domain: PARTS, axis: "top", padding: 0.14 },
       color: stackColours(drawn),
       marks: [
         ...y.marks,

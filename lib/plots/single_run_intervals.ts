@@ -1,12 +1,18 @@
 import * as Plot from "@observablehq/plot";
 import { stackColour } from "lib/plots/colour.ts";
 import type { Figure } from "lib/plots/figure.ts";
+import { labelMargin } from "lib/plots/label_margin.ts";
 import { logAxis, logDomain, plainNumber } from "lib/plots/log_axis.ts";
 import { count } from "lib/plots/runs_drawn.ts";
 import type { CellVerdict } from "lib/tables/cell_verdicts.ts";
 
 /** Ends of intervals from few blocks can lie anywhere: beyond this share of the points' own range they leave the frame. */
 const WIDEN = 4;
+
+const INTERVALS =
+  "; intervals at 95 %. They reach the frame where they go on beyond it, as they do with two or " +
+  "three blocks. A printed number outside the thick bar is none that one more run here would give; outside both, none " +
+  "that another machine or day would. Neither is a verdict.";
 
 /**
  * Printed ratios against where a single run of ours would lie: the thick bar on this machine in these days, the thin
@@ -23,6 +29,7 @@ export function singleRunIntervals(
   const rows = verdicts.filter((one) =>
     one.table === table && one.column === column && one.their_ratio !== null && one.our_ratio !== null
   );
+  const blocks = Math.max(0, ...rows.map((one) => one.blocks));
   const [low, high] = logDomain(rows.flatMap((one) => [one.their_ratio!, one.our_ratio!]), { widen: WIDEN });
   const x = logAxis("x", {
     domain: [low, high],
@@ -30,19 +37,14 @@ export function singleRunIntervals(
   });
   return {
     title: `${column} (${table}): the printed ratio and a single run of ours`,
-    caption:
-      `n = ${
-        count(Math.max(0, ...rows.map(({ blocks }) => blocks)), "block")
-      }; intervals at 95 %. They reach the ` +
-      `frame where they go on beyond it, as they do with two or three blocks. A printed number outside the thick bar is ` +
-      `none that one more run here would give; outside both, none that another machine or day would. Neither is a verdict.`,
+    caption: `n = ${count(blocks, "block")}${blocks === 1 ? ", too few for an interval." : INTERVALS}`,
     alt: `Ratios to ${reference}, printed and ours, with prediction intervals, for ${
       rows.map(({ label }) => label).join("; ")
     }.`,
     options: {
       width: 720,
       height: 70 + rows.length * 26,
-      marginLeft: 20 + 5.8 * Math.max(10, ...rows.map(({ label }) => label.length)),
+      marginLeft: labelMargin(rows.map(({ label }) => label)),
       marginRight: 30,
       marginBottom: 40,
       x: x.scale,

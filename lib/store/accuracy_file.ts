@@ -47,10 +47,11 @@ export interface AccuracyCase {
   readonly connections: number;
   /** How often it was driven for an account of it. */
   readonly drives: number;
-  /** How often it was driven besides, as other processes had disturbed it. */
+  /** How often it was driven besides, as other processes or the machine's host had disturbed it. */
   readonly disturbed: number;
-  /** The most of its drives. */
+  /** Of all cores' time: what other processes took, and what the host did not give. The most of its drives. */
   readonly foreign_cpu_share: number | null;
+  readonly steal_share: number | null;
   readonly rows: number;
   readonly server_count: number;
   readonly readings: readonly AccuracyReading[];
@@ -82,6 +83,7 @@ const ACCURACY_SHAPE: Check = objectOf<AccuracyRecord>({
     drives: count,
     disturbed: count,
     foreign_cpu_share: nullable(finite),
+    steal_share: nullable(finite),
     rows: count,
     server_count: count,
     readings: listOf(objectOf<AccuracyReading>({

@@ -42,7 +42,7 @@ const ACCURACY: AccuracyRecord = {
   cases: [{
     ...{ driver: "epoll", script: "constant", about: "1 ms", loop: "closed", connections: 1 },
     ...{ drives: 3, disturbed: 0 },
-    ...{ foreign_cpu_share: 0.01, rows: 9, server_count: 9 },
+    ...{ foreign_cpu_share: 0.01, steal_share: 0, rows: 9, server_count: 9 },
     readings: [{ name: "as read", points: [{ p: 0.5, us: 1000 }] }],
     checks: [{
       what: "p50 as read",

@@ -73,7 +73,9 @@ function designDeviations(published: Published, plan: Plan, first: Run | undefin
       condition: "runs behind a cell",
       source: runs === null ? UNSAID : String(runs),
       here: `${plan.blocks}, one a block`,
-      effect: "none on the middle; a spread can be told",
+      effect: plan.blocks === 1
+        ? "one run tells nothing of the spread"
+        : "none on the middle; a spread can be told",
     },
     {
       condition: "order of the runs",

@@ -57,7 +57,8 @@ export function publishInstead(
       worst: gravest(its.map((run) => run.worst)),
     };
   });
-  const place = ({ stack }: InsteadRow) => ranks.findIndex((one) => one.stack === stack);
+  const order = new Map(ranks.map(({ stack }, i) => [stack, i]));
+  const place = ({ stack }: InsteadRow) => order.get(stack) ?? ranks.length; // without a value, after all others
   return from(table.toSorted((a, b) => place(a) - place(b)));
 }
 

@@ -36,7 +36,7 @@ Each case names how it waited: without rest where the driver can and there are t
 
   --drivers     which of ours                     (default: all that can run here)
   --drives      how often each case is driven     (default 3)
-  --tries       how often a drive is driven again that other processes disturbed (default 3)
+  --tries       how often a drive is driven again that others or the host disturbed (default 3)
   --wait        sleep, spin or both, of every driver that can (default: as above)
   --into        folder for accuracy.json          (default: a new one in data/experiments)
 `;

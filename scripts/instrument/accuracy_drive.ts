@@ -4,11 +4,10 @@ import type { LoadProfile } from "lib/model.ts";
 import { waitOf } from "lib/measure/drivers/needs.ts";
 import type { AccuracyCase } from "lib/store/accuracy_file.ts";
 import { readRequests } from "lib/store/request_reader.ts";
-import { isDisturbed } from "lib/tables/ceiling.ts";
 import { driveRun, reportOf } from "../collect/drive_run.ts";
 import type { AccuracyPlan } from "./accuracy_cases.ts";
 import { FINDINGS, rowsCounted } from "./accuracy_checks.ts";
-import { asOne, type CaseDrive } from "./accuracy_drives.ts";
+import { asOne, type CaseDrive, wasDisturbed } from "./accuracy_drives.ts";
 import { startScripted } from "./scripted_process.ts";
 import { bodyOf } from "./scripted/body.ts";
 import { SCRIPTS } from "./scripted/scripts.ts";
@@ -31,7 +30,7 @@ export async function driveAccuracy(
   while (done.length < drives) {
     let one = await driveOnce(plan, core);
     let disturbed = 0;
-    for (; disturbed < tries - 1 && isDisturbed(one); disturbed++) one = await driveOnce(plan, core);
+    for (; disturbed < tries - 1 && wasDisturbed(one); disturbed++) one = await driveOnce(plan, core);
     done.push({ ...one, disturbed });
   }
   return asOne(done);
@@ -76,6 +75,7 @@ async function driveOnce(
       connections: load.in_flight,
       disturbed: 0,
       foreign_cpu_share: cpu?.foreign_cpu_share ?? null,
+      steal_share: cpu?.steal_share ?? null,
       rows: evidence.requests.rows,
       server_count: evidence.truth.requests,
       readings: findings.flatMap(({ readings }) => readings),

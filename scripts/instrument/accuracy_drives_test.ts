@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { asOne, type CaseDrive } from "./accuracy_drives.ts";
+import { asOne, type CaseDrive, wasDisturbed } from "./accuracy_drives.ts";
 
 function drive(found: number, holds: boolean, { rows = 9, foreign = 0.1 as number | null } = {}): CaseDrive {
   const p50 = { what: "p50", unit: "µs", truth: 1000, found, rule: "within 50 µs", holds };
@@ -17,6 +17,7 @@ function drive(found: number, holds: boolean, { rows = 9, foreign = 0.1 as numbe
     ...{
       disturbed: 1,
       foreign_cpu_share: foreign,
+      steal_share: null,
       rows,
       server_count: 9,
       readings: [],
@@ -48,4 +49,11 @@ Deno.test("asOne() wants a count to be right in every drive", () => {
 
 Deno.test("asOne() refuses a case that was never driven", () => {
   assert.throws(() => asOne([]), RangeError);
+});
+
+Deno.test("wasDisturbed() tells a drive that others or the host took time from", () => {
+  assert.equal(wasDisturbed({ foreign_cpu_share: 0.01, steal_share: 0.001 }), false);
+  assert.equal(wasDisturbed({ foreign_cpu_share: null, steal_share: null }), false);
+  assert.equal(wasDisturbed({ foreign_cpu_share: 0.1, steal_share: 0 }), true);
+  assert.equal(wasDisturbed({ foreign_cpu_share: 0, steal_share: 0.003 }), true);
 });

@@ -1,5 +1,5 @@
 import type { AccuracyCase, AccuracyCheck, AccuracyRecord } from "lib/store/accuracy_file.ts";
-import { DISTURBED_SHARE } from "lib/tables/ceiling.ts";
+import { wasDisturbed } from "./accuracy_drives.ts";
 
 /** One line of a case: what held, and each check that did not. */
 export function caseLine(one: AccuracyCase): string {
@@ -30,12 +30,14 @@ export function accuracyReport({ cases }: AccuracyRecord): string {
   return [...tables, "", ...totals].join("\n");
 }
 
-function noise({ disturbed: times, foreign_cpu_share: share }: AccuracyCase): string {
+function noise(one: AccuracyCase): string {
+  const { disturbed: times, foreign_cpu_share, steal_share } = one;
+  const share = (value: number | null) => `${(100 * (value ?? 0)).toFixed(1)} %`;
   const again = times === 0 ? "" : `, driven ${times} times besides`;
-  const disturbed = share !== null && share > DISTURBED_SHARE
-    ? `, disturbed: others took ${Math.round(100 * share)} % of all cores`
-    : "";
-  return again + disturbed;
+  if (!wasDisturbed(one)) return again;
+  return `${again}, disturbed: others took ${share(foreign_cpu_share)} of all cores, the host ${
+    share(steal_share)
+  }`;
 }
 
 function words({ what, unit, truth, found, rule, held }: AccuracyCheck, { drives }: AccuracyCase): string {

@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { basename, join } from "node:path";
 import type { ClosedLoad, DriverId } from "lib/model.ts";
 import { DRIVER_NEEDS } from "lib/measure/drivers/needs.ts";
 import { type MemorySampler, sampleMemory } from "lib/measure/memory.ts";
@@ -7,6 +8,7 @@ import { quantile } from "lib/stats/quantile.ts";
 import type { EnduranceRecord } from "lib/store/endurance_file.ts";
 import { segmentPaths } from "lib/store/request_reader.ts";
 import { driveRun, reportOf } from "../collect/drive_run.ts";
+import { stagedFolder } from "../staged_folder.ts";
 import { twoCores } from "./client_run.ts";
 import { startScripted } from "./scripted_process.ts";
 import { bodyOf } from "./scripted/body.ts";
@@ -40,7 +42,7 @@ export type EnduredRun =
 export async function endure(asked: Endured, into: string): Promise<EnduredRun> {
   const { driver, in_flight, seconds } = asked;
   const cores = twoCores();
-  const folder = await Deno.makeTempDir({ dir: into, prefix: "run-" });
+  using staged = stagedFolder(into);
   await using server = await startScripted("null", { folder: into, core: cores.server });
   const client_core = DRIVER_NEEDS[driver].threads ? cores.client : null;
   const load: ClosedLoad = {
@@ -48,11 +50,20 @@ export async function endure(asked: Endured, into: string): Promise<EnduredRun> 
     ...(client_core === null ? {} : { cores: [client_core] }),
   };
   const body_base64 = Buffer.from(bodyOf(SCRIPTS.null)).toString("base64");
-  const order = { origin: server.origin, method: "GET", path: "/health", body_base64, load, folder } as const;
+  const order = {
+    origin: server.origin,
+    method: "GET",
+    path: "/health",
+    body_base64,
+    load,
+    folder: staged.path,
+  } as const;
   const sampler = sampleMemory(() => driverTree(server.tree()));
   const driven = await driveRun(order, server);
   const memory_bytes = await memoryByQuarter(sampler);
   const report = reportOf(driven, order);
+  const folder = join(into, basename(staged.path).replace(/^\.\w+/, "run"));
+  await Deno.rename(staged.path, folder);
   const paths = segmentPaths(folder);
   return {
     ...{ driver, in_flight, seconds, folder, server_core: cores.server, client_core, memory_bytes },

@@ -26,7 +26,9 @@ export function experimentFacts({ plan, runs, missing }: Experiment): Fact[] {
     ["load", loadWords(plan.load)],
     [
       "design",
-      `${plan.blocks} randomised blocks, seed ${plan.seed}; a verdict takes ` +
+      `${plan.blocks} randomised ${
+        plan.blocks === 1 ? "block" : "blocks"
+      }, seed ${plan.seed}; a verdict takes ` +
       `${plan.analysis.verdict_blocks} blocks; percentiles of type 1`,
     ],
     [

@@ -75,9 +75,11 @@ export class Kernel {
     { history = true }: { readonly history?: boolean } = {},
   ): Promise<Reply> {
     const marker = `\u0001${crypto.randomUUID()}`;
+    // Not by `console.log`, which a cell may have replaced.
+    const print = `Deno[Deno.internal].core.print(${JSON.stringify(`${marker}\n`)}, false)`;
     const ask = async () => {
       const reply = await this.#ask(this.#executeRequest(code, { history }));
-      await this.#ask(this.#executeRequest(`console.log(${JSON.stringify(marker)})`, { history: false }));
+      await this.#ask(this.#executeRequest(print, { history: false }));
       return reply;
     };
     try {

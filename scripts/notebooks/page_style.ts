@@ -58,7 +58,7 @@ section > table th { text-align: left; border-bottom-width: 2px; }
 section > table th:empty { display: none; }
 section > table td { overflow-wrap: anywhere; } section > table td:first-child { width: 30%; overflow-wrap: break-word; }
 .table .benchbook-table { font-size: 13px !important; border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink); width: 100%; }
-.table .benchbook-table thead th { position: sticky; top: 0; background: var(--paper); white-space: nowrap;
+.table .benchbook-table thead th { position: sticky; top: 0; background: var(--paper);
   border-bottom: 1px solid var(--soft) !important; }
 .table .benchbook-table tbody tr:last-child td { border-bottom: 0; }
 .table .benchbook-scroll + div { font-size: 12px !important; color: var(--soft); margin: 0.4em 0 0 !important; }

@@ -23,6 +23,7 @@ export class SlotPace {
   readonly #means: PaceMeans;
   readonly #free: Sender[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #closed = false;
 
   constructor(load: LoadProfile, means: PaceMeans) {
     this.#load = load;
@@ -33,7 +34,8 @@ export class SlotPace {
 
   /** The slot can send: it is told to as soon as a request is due, or to finish. */
   free(sender: Sender): void {
-    if (this.#arrivals === null) {
+    if (this.#closed) sender.finish();
+    else if (this.#arrivals === null) {
       if (this.#means.clock() < this.#end_ms) sender.send(NaN);
       else sender.finish();
     } else {
@@ -65,8 +67,9 @@ export class SlotPace {
     }, Math.max(0, Math.ceil(due_ms - this.#means.clock())));
   }
 
-  /** Ends its timer. */
+  /** Nothing is sent any more. */
   close(): void {
+    this.#closed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
   }
 }
